@@ -1,0 +1,20 @@
+/** What is known of a TLS session once its handshake is done. Absent values were not offered. */
+export interface TlsFacts {
+  /** How TLS began: by STLS (RFC 2595) or at once (RFC 8314). */
+  readonly via: 'stls' | 'implicit'
+  /** `TLSv1.2`, `TLSv1.3`. */
+  readonly version: string
+  /** The cipher suite's standard name. */
+  readonly cipher: string
+  /** The server name the client asked for (SNI). */
+  readonly serverName?: string
+  /** The ALPN protocol agreed on. */
+  readonly alpn?: string
+  /** The client's certificate, where one was presented and verified. */
+  readonly clientCertificate?: { readonly subject: string; readonly emails: readonly string[] }
+  /**
+   * Channel-binding data for SCRAM -PLUS, computed when asked for: `tls-exporter` (RFC 9266),
+   * `tls-unique` (RFC 5929; TLS 1.2 only), `tls-server-end-point`. Undefined where the version has none.
+   */
+  channelBinding(type: string): Buffer | undefined
+}
