@@ -1,6 +1,6 @@
-import { defineConfig } from 'vitest/config'
+import type { ViteUserConfig } from 'vitest/config'
 
-export default defineConfig({
+const config: ViteUserConfig = {
   test: {
     include: ['test/**/*.test.ts'],
     // Explicit, because the default changes in vitest 5.
@@ -10,4 +10,5 @@ export default defineConfig({
     testTimeout: 10_000,
     hookTimeout: 20_000,
   },
-})
+}
+export default config
