@@ -18,15 +18,15 @@ export interface Account {
   readonly appPasswords?: readonly string[]
   readonly appPasswordsOnly?: boolean
   readonly tokens?: readonly BearerToken[]
-  /** `disabled` and `locked` refuse right credentials with [SYS/PERM] and [AUTH]; `trouble` is a system fault. */
+  /** `disabled` and `locked` refuse right credentials with [AUTH] (why: failure.ts); `trouble` is a system fault. */
   readonly condition?: 'disabled' | 'locked' | 'temporary-trouble' | 'permanent-trouble'
   /** Which ways in this user has; all enabled ones by default (RFC 1939 section 13 wants PASS or APOP, not both). */
-  readonly only?: readonly ('pass' | 'apop' | 'sasl')[]
-  /** Where true, clear-text logins without TLS are refused for this user (RFC 8314 section 4.1). */
+  readonly only?: readonly LoginWay[]
+  /** Where true, every login without TLS is refused for this user, right or wrong (RFC 8314 section 4.1). */
   readonly requireTls?: boolean
   /** Subjects or mail addresses of client certificates that may log in by EXTERNAL. */
   readonly certificates?: readonly string[]
-  /** Other users this one may act for (authzid). */
+  /** Other users this one may act for (authzid); `*` stands for all of them. */
   readonly mayActFor?: readonly string[]
   /** Seconds between logins, instead of the server's LOGIN-DELAY. */
   readonly loginDelay?: number
@@ -34,6 +34,9 @@ export interface Account {
   readonly expireDays?: number | 'never'
   readonly maildrop: Maildrop
 }
+
+/** The ways in: USER and PASS, APOP, or AUTH. */
+export type LoginWay = 'pass' | 'apop' | 'sasl'
 
 /** Why a login failed. Each cause maps to one response code and one text, in one table. */
 export type LoginFailure =
@@ -47,6 +50,7 @@ export type LoginFailure =
   | 'address-refused'
   | 'tls-required'
   | 'mechanism-not-allowed'
+  | 'channel-binding'
   | 'not-authorized'
   | 'login-delay'
   | 'in-use'

@@ -1,0 +1,51 @@
+import type { Directory } from '../../accounts/directory.ts'
+import type { Clock } from '../../base/clock.ts'
+import type { Random } from '../../base/random.ts'
+import type { TlsFacts } from '../../tls/facts.ts'
+import type { SaslContext } from '../mechanism.ts'
+
+/** What the session knows of the connection and of this AUTH. */
+export interface SaslSurroundings {
+  readonly directory: Directory
+  /** The server's host name, for challenges. */
+  readonly host: string
+  /** The client's IP address. */
+  readonly address: string
+  readonly tls: TlsFacts | null
+  /** Whether a -PLUS variant is offered: `bindsChannel(offeredMechanisms(...))`. */
+  readonly offersChannelBinding: boolean
+  /**
+   * A stream for this AUTH alone, as `derive('sasl', connection, attempt)`: from a stream that is
+   * used twice the same challenge would come twice.
+   */
+  readonly random: Random
+  readonly clock: Clock
+  /** SCRAM's iteration count; 4096 without it. */
+  readonly scramIterations?: number
+}
+
+/** RFC 5802 section 5.1 and RFC 7677 section 4: not less. More costs each first login CPU time. */
+const usualIterations = 4096
+
+/** Binds the directory to one connection, in the shape that mechanisms ask for. */
+export function saslContext(surroundings: SaslSurroundings): SaslContext {
+  const { directory, host, tls, offersChannelBinding, random, clock } = surroundings
+  const attempt = { address: surroundings.address, tls: tls !== null, way: 'sasl' } as const
+  const { oauthScope } = directory
+  return {
+    host,
+    tls,
+    offersChannelBinding,
+    scramIterations: surroundings.scramIterations ?? usualIterations,
+    ...(oauthScope === undefined ? {} : { oauthScope }),
+    random,
+    clock,
+    find: directory.find,
+    checkPassword: (name, password) => directory.checkPassword(name, password, attempt),
+    checkSecret: (name, proves) => directory.checkSecret(name, proves, attempt),
+    checkToken: (name, token) => directory.checkToken(name, token, attempt),
+    checkCertificate: (name) => directory.checkCertificate(name, tls?.clientCertificate, attempt),
+    refusal: directory.refusal,
+    salt: directory.salt,
+  }
+}
