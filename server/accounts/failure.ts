@@ -16,7 +16,7 @@ export interface FailureReply {
  * credentials" and its absence "keep them" (RFC 3206 section 6), so the code follows from what the
  * client ought to do next. No text tells an unknown user from a wrong password.
  */
-export const failureReplies: Readonly<Record<LoginFailure, FailureReply>> = {
+const replies: Readonly<Record<LoginFailure, FailureReply>> = {
   'bad-credentials': { code: 'AUTH', text: 'wrong user name or password' },
   'app-password-required': { code: 'AUTH', text: 'this account needs an application password' },
   'token-expired': { code: 'AUTH', text: 'the access token has expired' },
@@ -42,3 +42,11 @@ export const failureReplies: Readonly<Record<LoginFailure, FailureReply>> = {
   'temporary-trouble': { code: 'SYS/TEMP', text: 'the mail store has a passing problem' },
   'permanent-trouble': { code: 'SYS/PERM', text: 'the mail store is broken; please tell support' },
 }
+
+/** The code and text for one cause. */
+export function failureReply(cause: LoginFailure): FailureReply {
+  return replies[cause]
+}
+
+/** Every cause there is, for tests and the reference pages. */
+export const loginFailures: readonly LoginFailure[] = Object.keys(replies) as LoginFailure[]

@@ -73,6 +73,6 @@ export interface Mechanism {
   /** True where the password can be read off the wire: never offered before TLS under the strict policy. */
   readonly plaintext: boolean
   /** What must be there before it is offered. */
-  readonly needs?: 'channel-binding' | 'client-certificate' | 'tokens' | 'anonymous-account'
+  readonly needs?: 'tls' | 'client-certificate' | 'tokens' | 'anonymous-account'
   start(context: SaslContext): SaslExchange
 }

@@ -12,7 +12,7 @@ export interface SaslSurroundings {
   /** The client's IP address. */
   readonly address: string
   readonly tls: TlsFacts | null
-  /** Whether a -PLUS variant is offered: `bindsChannel(offeredMechanisms(...))`. */
+  /** Whether a -PLUS variant is offered: `bindsChannel(offered(...))`. */
   readonly offersChannelBinding: boolean
   /**
    * A stream for this AUTH alone, as `derive('sasl', connection, attempt)`: from a stream that is
