@@ -5,12 +5,15 @@ describe('what a program loads at start', () => {
   /** Costly to load (10 to 60 ms each), so loaded with `await import()` at first need. */
   const late = /^(?:yaml|zod|yargs|selfsigned|@peculiar\/x509|@mongodb-js\/saslprep)(?:\/|$)/
 
-  it.each(['cli/main.ts', 'cli/commands/serve.ts', 'server/index.ts'])('%s loads no costly package', (entry) => {
-    const loaded = loadedBy(entry)
-    expect(loaded.size).toBeGreaterThan(1)
-    const costly = [...loaded].filter(([target]) => late.test(target))
-    expect(costly.map(([, chain]) => chain.join(' > '))).toEqual([])
-  })
+  it.each(['cli/main.ts', 'cli/commands/serve.ts', 'server/index.ts'])(
+    '%s loads no costly package',
+    (entry) => {
+      const loaded = loadedBy(entry)
+      expect(loaded.size).toBeGreaterThan(1)
+      const costly = [...loaded].filter(([target]) => late.test(target))
+      expect(costly.map(([, chain]) => chain.join(' > '))).toEqual([])
+    },
+  )
 })
 
 describe('time and randomness', () => {
