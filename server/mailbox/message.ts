@@ -23,6 +23,8 @@ export interface Message {
   readonly dotFree: boolean
   /** True where the header section holds an octet above 127 and all of it is well-formed UTF-8 (RFC 6532). */
   readonly utf8Header: boolean
+  /** What the store notes about it: `seen`, `answered`, `draft`, ... No POP3 command shows it. */
+  readonly flags?: readonly string[]
   /**
    * The whole canonical message where it is small (at most 64 KiB) and at hand, else null.
    * @throws UsageError if its file has vanished or changed size.

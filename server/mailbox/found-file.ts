@@ -1,0 +1,39 @@
+import { closeSync } from 'node:fs'
+import { measureSpan } from './file-message.ts'
+import { openWhole } from './file-span.ts'
+import type { Found } from './found.ts'
+
+/** What else is known of a message that is a whole file. */
+export interface FoundFileDetails extends Pick<Found, 'uid' | 'arrivedAt' | 'place'> {
+  readonly flags?: readonly string[]
+}
+
+/**
+ * A message that is a whole file.
+ * @param path where it is; a function where it can move, as in a Maildir.
+ * @param name what its unique-id is made from.
+ */
+export function foundFile(
+  path: string | (() => string),
+  name: string,
+  details: FoundFileDetails = {},
+): Found {
+  const { flags, ...known } = details
+  const pathNow = typeof path === 'string' ? () => path : path
+  return {
+    ...known,
+    name,
+    measure(content) {
+      const { descriptor, span, modified } = openWhole(pathNow)
+      try {
+        const measured = measureSpan({ span, ...(flags && { flags }) }, descriptor, content)
+        return measured instanceof Promise
+          ? measured.then((done) => ({ ...done, modified }))
+          : { ...measured, modified }
+      } finally {
+        // A large file is measured over a descriptor of its own, which lives as long as it takes.
+        closeSync(descriptor)
+      }
+    },
+  }
+}
