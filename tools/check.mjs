@@ -3,9 +3,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { ready, root } from './ready.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+// The examples import popquiz by its name, so they are checked against the built types.
+ready()
 const bin = (...path) => join(root, 'node_modules', ...path)
 
 const steps = [
