@@ -1,0 +1,35 @@
+import type { Mailboxes } from '../mailboxes.ts'
+import { freePort } from '../ports.ts'
+import { greeting, launch, stop } from '../processes.ts'
+import { password, type Contestant } from './contestant.ts'
+
+/**
+ * `popquiz serve`, as a harness around it runs it: `--json` writes every transcript entry to
+ * standard output as it happens, the log goes to standard error, and both are pipes that are read.
+ * @param main the compiled command line.
+ * @param nodeFlags for Node itself, such as `--cpu-prof`.
+ */
+export function popquiz(
+  main: string,
+  nodeFlags: readonly string[],
+  folder: string,
+  mailboxes: Mailboxes,
+): Contestant {
+  return {
+    name: 'popquiz',
+    async start(maildrop, flags = ['--json']) {
+      const port = await freePort()
+      const users = ['--user', `*:${password}`]
+      const mailbox = ['--mailbox', mailboxes.popquiz(maildrop)]
+      const ports = ['--port', String(port), '--tls-port', '0']
+      const args = [...nodeFlags, main, 'serve', ...ports, ...users, ...mailbox, ...flags]
+      const child = launch(process.execPath, args, folder, 'drained')
+      return {
+        port,
+        pid: child.pid ?? -1,
+        greets: () => greeting(port, child),
+        stop: () => stop(child),
+      }
+    },
+  }
+}

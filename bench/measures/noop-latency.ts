@@ -1,0 +1,35 @@
+import { effort } from '../effort.ts'
+import type { Measure, Row } from '../measure.ts'
+import { alternate, withServers } from '../rounds.ts'
+
+const connections = 64
+
+const paces = [
+  { label: 'NOOP p99, 64 connections', pauseMs: 0 },
+  { label: 'NOOP p99, 64 at 50/s each', pauseMs: 20 },
+] as const
+
+/** The time from writing NOOP to having its reply, at the 99th percentile. */
+export const noopLatency: Measure = {
+  name: 'noop-latency',
+  title: 'NOOP latency at 64 connections',
+  run({ contestants, load, pick }) {
+    const maildrop = { messages: 10, size: 4096, from: 'generated' } as const
+    return withServers(contestants, maildrop, async (started) => {
+      const rows: Row[] = []
+      for (const { label, pauseMs } of paces) {
+        const once = async (port: number, forMs: number): Promise<number> => {
+          const told = await load.run('noop', { port, connections, forMs, pauseMs })
+          return told.p99
+        }
+        for (const { server } of started) await once(server.port, 700)
+        const busy = effort()
+        const samples = await alternate(started, pick(7, 3), (one) =>
+          busy.during(one, () => once(one.server.port, pick(1200, 600))),
+        )
+        rows.push({ label, unit: 'ms', samples, target: { atMost: 1.5 }, notes: [busy.note()] })
+      }
+      return rows
+    })
+  },
+}

@@ -1,0 +1,57 @@
+import type { Running } from '../contestants/contestant.ts'
+import type { Context, Measure, Row } from '../measure.ts'
+import { alternate } from '../rounds.ts'
+
+/** How the transcript is asked for; each is compared with the ceiling. */
+const variants: readonly { label: string; flags: readonly string[] }[] = [
+  { label: 'in memory', flags: [] },
+  { label: '--json, live on stdout', flags: ['--json'] },
+  { label: '--json --transcript FILE', flags: ['--json', '--transcript', 'transcript.jsonl'] },
+]
+
+const maildrop = { messages: 10_000, size: 4096, from: 'generated' } as const
+
+async function compare(context: Context, label: string, flags: readonly string[]): Promise<Row[]> {
+  const { load, pick } = context
+  const single = context.contestants.filter(({ name }) => name !== 'dovecot')
+  const started: { name: 'popquiz' | 'ceiling' | 'dovecot'; server: Running }[] = []
+  try {
+    for (const contestant of single) {
+      const server = await contestant.start(maildrop, flags)
+      started.push({ name: contestant.name, server })
+      await server.greets()
+    }
+    const sessions = async (port: number): Promise<number> => {
+      const told = await load.run('sessions', { port, connections: 16, forMs: pick(1000, 500) })
+      return (told.sessions * 1000) / told.ms
+    }
+    const fetch = async (port: number): Promise<number> => {
+      const { messages, size } = maildrop
+      const ask = { port, messages, size, times: 1, pipelined: false }
+      return (messages * 1000) / (await load.run('retrieve', ask)).ms
+    }
+    const rows: Row[] = []
+    for (const [what, unit, once] of [
+      ['sessions at 16', '/s', sessions],
+      ['4 KiB lock-step', 'messages/s', fetch],
+    ] as const) {
+      for (const { server } of started) await once(server.port)
+      const samples = await alternate(started, pick(5, 3), ({ server }) => once(server.port))
+      rows.push({ label: `${what}, transcript ${label}`, unit, samples })
+    }
+    return rows
+  } finally {
+    await Promise.all(started.map(({ server }) => server.stop()))
+  }
+}
+
+/** What writing the transcript down costs, by where it goes. */
+export const transcriptCost: Measure = {
+  name: 'transcript-cost',
+  title: 'Cost of the transcript',
+  async run(context) {
+    const rows: Row[] = []
+    for (const { label, flags } of variants) rows.push(...(await compare(context, label, flags)))
+    return rows
+  },
+}
