@@ -28,8 +28,8 @@ export function foundFile(
       try {
         const measured = measureSpan({ span, ...(flags && { flags }) }, descriptor, content)
         return measured instanceof Promise
-          ? measured.then((done) => ({ ...done, modified }))
-          : { ...measured, modified }
+          ? measured.then((done) => ({ ...done, arrivedAt: modified }))
+          : { ...measured, arrivedAt: modified }
       } finally {
         // A large file is measured over a descriptor of its own, which lives as long as it takes.
         closeSync(descriptor)

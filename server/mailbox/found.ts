@@ -9,8 +9,8 @@ export interface Measured {
   readonly message: Message
   /** Lower-case hexadecimal SHA-256 of the canonical octets; empty where it was not asked for. */
   fingerprint(): string
-  /** When its file was last changed, ms since 1970: the arrival time where nothing better is known. */
-  readonly modified?: number
+  /** When it arrived as far as its file tells, ms since 1970. */
+  readonly arrivedAt?: number
 }
 
 /** A message a source has found but not read yet. Listing a folder is quick, reading it need not be. */

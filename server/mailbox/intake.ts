@@ -44,7 +44,7 @@ export function intake(ids: UniqueIds, clock: Clock): Intake {
   let ready: Entry[] = []
   const naming = contentIds(ids)
   const enter = ({ found, uid, arrivedAt }: Waiting, measured: Measured): void => {
-    const arrived = found.arrivedAt ?? measured.modified ?? arrivedAt
+    const arrived = found.arrivedAt ?? measured.arrivedAt ?? arrivedAt
     ready.push(naming.known({ found, measured, arrivedAt: arrived, uid }))
   }
   return {

@@ -6,7 +6,7 @@ import type { Entry, Intake } from './intake.ts'
 import { intake } from './intake.ts'
 import type { Maildrop, NewMessage, Snapshot, UpdateResult } from './message.ts'
 import { sharedSmallCache } from './small-cache.ts'
-import type { UniqueIdScheme } from './unique-id.ts'
+import type { UniqueIdScheme, UniqueIds } from './unique-id.ts'
 import { uniqueIds } from './unique-id.ts'
 
 /** How a store on disk takes part in changes; without one they stay in memory. */
@@ -31,7 +31,8 @@ export interface MaildropParts {
   readonly name: string
   readonly found: readonly Found[]
   readonly clock: Clock
-  readonly uniqueIds?: UniqueIdScheme
+  /** A scheme, or ids that were begun elsewhere. */
+  readonly uniqueIds?: UniqueIdScheme | UniqueIds
   readonly store?: WritableStore
   /** Releases what the messages read from. */
   readonly close?: () => void
@@ -44,7 +45,8 @@ export interface MaildropParts {
  * @throws UsageError where the unique-ids that the user fixed are malformed or repeated.
  */
 export function listMaildrop(parts: MaildropParts): Maildrop {
-  const desk = intake(uniqueIds(parts.uniqueIds ?? 'stable', parts.name), parts.clock)
+  const { uniqueIds: ids = 'stable' } = parts
+  const desk = intake(typeof ids === 'string' ? uniqueIds(ids, parts.name) : ids, parts.clock)
   desk.add(parts.found)
   const list = entryList(desk)
   let measuring: Promise<Snapshot> | undefined

@@ -38,14 +38,25 @@ export interface UniqueIds {
 /** How many hexadecimal digits of a hash stand in an id: 128 bits, beyond accident. */
 const hashDigits = 32
 
+/** Ids that were given out by a rule and are in no list: those of generated messages. */
+export interface EarlierIds {
+  readonly count: number
+  has(uid: string): boolean
+}
+
 /** @param maildrop its name; the `counter` scheme takes its validity number from it. */
-export function uniqueIds(scheme: UniqueIdScheme, maildrop: string): UniqueIds {
-  const given = new Set<string>()
+export function uniqueIds(
+  scheme: UniqueIdScheme,
+  maildrop: string,
+  earlier: EarlierIds = { count: 0, has: () => false },
+): UniqueIds {
+  const listed = new Set<string>()
+  const given = { has: (uid: string): boolean => listed.has(uid) || earlier.has(uid) }
   const copies = new Map<string, number>()
   const validity = validityOf(maildrop)
-  let position = 0
+  let position = earlier.count
   const remember = (uid: string): string => {
-    given.add(uid)
+    listed.add(uid)
     return uid
   }
   /** The base itself, or with the first number that makes it new. */

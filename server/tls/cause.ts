@@ -3,7 +3,7 @@ import { looksLike, type Likeness } from './likeness.ts'
 
 /** Why there is no TLS session. */
 export type FailureCause =
-  /** The client closed before the handshake was done, without saying why. */
+  /** The client closed during the handshake, or at its very end, without saying why. */
   | 'client-closed'
   /** The client, or something on the way, reset the connection. */
   | 'reset'

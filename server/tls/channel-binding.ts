@@ -9,17 +9,21 @@ import { signatureHash } from './signature-hash.ts'
  */
 export function channelBinding(socket: TLSSocket, type: string): Buffer | undefined {
   if (socket.destroyed) return undefined
-  const compute = bindings[type]
-  return compute?.(socket)
+  return bindings.get(type)?.(socket)
 }
 
-const bindings: Record<string, (socket: TLSSocket) => Buffer | undefined> = {
-  // RFC 9266 section 2: the context is a string of no octets, which under TLS 1.2 is not the same
-  // as no context.
-  'tls-exporter': (socket) =>
-    socket.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0)),
-  'tls-unique': tlsUnique,
-  'tls-server-end-point': serverEndPoint,
+const bindings: ReadonlyMap<string, (socket: TLSSocket) => Buffer | undefined> = new Map([
+  ['tls-exporter', exporter],
+  ['tls-unique', tlsUnique],
+  ['tls-server-end-point', serverEndPoint],
+])
+
+/**
+ * RFC 9266 section 2. The context is a string of no octets, which under TLS 1.2 is not the same as
+ * no context.
+ */
+function exporter(socket: TLSSocket): Buffer {
+  return socket.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls'
+import { createSecureContext } from 'node:tls'
+import type { SecureContext, SecureContextOptions, SecureVersion } from 'node:tls'
 import type { Authority } from '../../certs/authority.ts'
 import type { Clock } from '../base/clock.ts'
 import { UsageError } from '../base/errors.ts'
@@ -103,14 +104,27 @@ async function mismatching(authority: Authority): Promise<Shown> {
   return authority.issue(wrongHost)
 }
 
-function limits({ minVersion, maxVersion, ciphers }: TlsOptions): SecureContextOptions {
-  const min = minVersion ?? 'TLSv1.2'
+const versions: readonly SecureVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
+
+function limits(options: TlsOptions): SecureContextOptions {
+  const { minVersion: min = 'TLSv1.2', maxVersion: max = 'TLSv1.3', ciphers } = options
+  for (const [name, version] of Object.entries({ minVersion: min, maxVersion: max })) {
+    if (versions.includes(version)) continue
+    throw new UsageError(`tls.${name} '${version}' is not a version of TLS`, {
+      hint: `use one of ${versions.join(', ')}`,
+    })
+  }
+  if (versions.indexOf(min) > versions.indexOf(max)) {
+    throw new UsageError(`tls.minVersion '${min}' is above tls.maxVersion '${max}'`, {
+      hint: options.minVersion ? 'swap them' : `set tls.minVersion to '${max}' too`,
+    })
+  }
   const old = min === 'TLSv1' || min === 'TLSv1.1'
   // TLS 1.0 and 1.1 sign with SHA-1, which OpenSSL 3 allows at security level 0 only.
   const list = old ? `${ciphers ?? 'DEFAULT'}:@SECLEVEL=0` : ciphers
   return {
     minVersion: min,
-    maxVersion: maxVersion ?? 'TLSv1.3',
+    maxVersion: max,
     ...(list !== undefined && { ciphers: list }),
   }
 }
@@ -121,7 +135,7 @@ function checkedContext(options: SecureContextOptions): SecureContext {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new UsageError(`tls options are refused by OpenSSL: ${message}`, {
-      hint: hints[code ?? ''] ?? 'check cert, key, minVersion, maxVersion and ciphers',
+      hint: hints[code ?? ''] ?? 'check tls.cert, tls.key and tls.ciphers',
       cause: error,
     })
   }
@@ -134,8 +148,6 @@ const hints: Record<string, string> = {
   ERR_OSSL_BAD_DECRYPT: 'passphrase does not open key',
   ERR_MISSING_PASSPHRASE: 'key is encrypted: give passphrase',
   ERR_SSL_NO_CIPHER_MATCH: 'ciphers must be an OpenSSL cipher list, see `openssl ciphers`',
-  ERR_TLS_INVALID_PROTOCOL_VERSION: 'versions are TLSv1, TLSv1.1, TLSv1.2 and TLSv1.3',
-  ERR_TLS_PROTOCOL_VERSION_CONFLICT: 'minVersion must not be above maxVersion',
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,11 +1,16 @@
 import type { TLSSocket } from 'node:tls'
 import { channelBinding } from './channel-binding.ts'
 import { certificateHolder } from './client-certificate.ts'
+import { serverNameIn } from './client-hello.ts'
 import type { TlsFacts } from './facts.ts'
 
-/** Reads what is known once the handshake is done. */
-export function factsOf(socket: TLSSocket, via: TlsFacts['via']): TlsFacts {
-  const serverName = (socket as { servername?: string | false | null }).servername
+/**
+ * Reads what is known once the handshake is done.
+ * @param hello what the client sent first
+ */
+export function factsOf(socket: TLSSocket, via: TlsFacts['via'], hello: Buffer): TlsFacts {
+  const told = (socket as { servername?: string | false | null }).servername
+  const serverName = told || (socket.isSessionReused() ? serverNameIn(hello) : undefined)
   const certificate =
     verifyError(socket) === undefined ? socket.getPeerX509Certificate() : undefined
   return {

@@ -49,10 +49,12 @@ export function secure(
       stream,
       context,
       options,
-      head: Buffer.alloc(0),
+      hello: Buffer.alloc(0),
       socket: undefined,
       settle(result) {
         timer.cancel()
+        // The chunk may be a slice of a large one.
+        handshake.hello = Buffer.alloc(0)
         if (!result.secured) {
           handshake.socket?.destroy()
           stream.destroy()
@@ -73,8 +75,8 @@ interface Handshake {
   readonly stream: Duplex
   readonly context: TlsContext
   readonly options: UpgradeOptions
-  /** The first octets that arrived. */
-  head: Buffer
+  /** The octets that arrived first; mostly the whole hello. */
+  hello: Buffer
   socket: TLSSocket | undefined
   /** May be called more than once; the first call counts. */
   readonly settle: (result: UpgradeResult) => void
@@ -82,8 +84,8 @@ interface Handshake {
 
 function ignore(): void {}
 
-function outOfTime({ head, socket }: Handshake): TlsFailure {
-  const likeness = looksLike(head)
+function outOfTime({ hello, socket }: Handshake): TlsFailure {
+  const likeness = looksLike(hello)
   if (socket && likeness !== 'tls') return { cause: 'not-tls', likeness }
   return { cause: 'timeout' }
 }
@@ -100,19 +102,19 @@ function awaitHello(handshake: Handshake): void {
   const onReadable = (): void => {
     const first = stream.read() as Buffer | null
     if (first === null) return
-    handshake.head = first.subarray(0, 64)
+    handshake.hello = first
     stop()
     stream.unshift(first)
     shakeHands(handshake)
   }
   const onEnd = (): void => stop({ cause: 'client-closed' })
   const onClose = (): void => stop({ cause: 'stopped' })
-  const onError = (error: Error): void => stop(failureOf(error, handshake.head))
+  const onError = (error: Error): void => stop(failureOf(error, handshake.hello))
   stream.on('readable', onReadable).on('end', onEnd).on('close', onClose).on('error', onError)
 }
 
 function shakeHands(handshake: Handshake): void {
-  const { stream, context, options, head, settle } = handshake
+  const { stream, context, options, settle } = handshake
   const demand = context.clientCertificate === 'demand'
   // Any duplex will do, says Node's manual; its types know sockets only.
   const socket = new TLSSocket(stream as Socket, {
@@ -130,14 +132,19 @@ function shakeHands(handshake: Handshake): void {
   const onError = (error: Error): void => {
     // Node tells of trouble below TLS by this event only, and leaves the socket standing.
     if (!socket.destroyed) socket.destroy(error)
-    fail(failureOf(error, head, socket.getProtocol()))
+    fail(failureOf(error, handshake.hello, socket.getProtocol()))
   }
   socket.on('error', onError).on('_tlsError', onError).on('end', onEnd).on('close', onClose)
+  // Node says 'secure' from within OpenSSL, before the session tickets of TLS 1.3 are written: an
+  // end() there would leave without close_notify. So the news waits until OpenSSL has returned.
   socket.once('secure', () => {
-    socket.off('end', onEnd).off('close', onClose)
-    const problem = demand ? verifyError(socket) : undefined
-    if (problem) return fail({ cause: 'client-certificate', detail: problem })
-    settle({ secured: true, socket, facts: factsOf(socket, options.via) })
+    setImmediate(() => {
+      socket.off('end', onEnd).off('close', onClose)
+      if (socket.destroyed || socket.readableEnded) return
+      const problem = demand ? verifyError(socket) : undefined
+      if (problem) return fail({ cause: 'client-certificate', detail: problem })
+      settle({ secured: true, socket, facts: factsOf(socket, options.via, handshake.hello) })
+    })
   })
 }
 

@@ -1,0 +1,82 @@
+import type { BearerToken } from './accounts/account.ts'
+import type { Clock } from './base/clock.ts'
+import type { MaildropSpec } from './mailbox/load.ts'
+import type { Interceptor } from './session/interceptor.ts'
+import type { Settings } from './state/settings.ts'
+import type { TlsOptions } from './tls/options.ts'
+
+/** One user. Everything but the name may be left out. */
+export interface UserOptions {
+  /** The login name; `*` (or `load-*`) stands for any name, each with a maildrop of its own. */
+  readonly name: string
+  /** Without a password the user can only come in by other credentials. */
+  readonly password?: string
+  readonly appPasswords?: readonly string[]
+  /** Where true the main password is refused, as providers with two-step login do. */
+  readonly appPasswordsOnly?: boolean
+  readonly tokens?: readonly BearerToken[]
+  readonly condition?: 'disabled' | 'locked' | 'temporary-trouble' | 'permanent-trouble'
+  /** The ways in this user has; all by default. */
+  readonly only?: readonly ('pass' | 'apop' | 'sasl')[]
+  /** Clear-text logins without TLS are refused for this user. */
+  readonly requireTls?: boolean
+  /** Subjects or mail addresses of client certificates that log this user in by EXTERNAL. */
+  readonly certificates?: readonly string[]
+  /** Users this one may act for. */
+  readonly mayActFor?: readonly string[]
+  /** Seconds from one login to the next. */
+  readonly loginDelay?: number
+  /** Days until messages expire. */
+  readonly expireDays?: number | 'never'
+  /** This user's mailbox; without it a copy of the server's. */
+  readonly mailbox?: MaildropSpec
+}
+
+/** How a server is started. No option is required. */
+export interface ServerOptions {
+  /** Where to listen. Default: 127.0.0.1; anything else is reachable by others. */
+  readonly host?: string
+  /** The port for POP3; 0, the default, takes any free one. */
+  readonly port?: number
+  /** The port for POP3 over TLS from the first octet (RFC 8314); 0 by default, null for none. */
+  readonly tlsPort?: number | null
+  /** The users. Default: alice with the password secret. */
+  readonly users?: readonly UserOptions[]
+  /**
+   * What is in the mailbox: the path of an .eml, a folder of them, an mbox, a Maildir or a mailbox YAML;
+   * the name of a fixture; a list of messages; or `{ generate: { messages, size } }`. Default: the
+   * fixture three-messages. Users without a mailbox of their own each get a copy.
+   */
+  readonly mailbox?: MaildropSpec
+  /** Where true, deletions are carried out on disk at UPDATE (Maildir only). Default: false. */
+  readonly write?: boolean
+  /** Which complete set of behaviour to begin with. Default: `lax`. */
+  readonly policy?: 'strict' | 'lax'
+  /** What differs from the policy's set. */
+  readonly settings?: Partial<Omit<Settings, 'policy'>>
+  /** False for no TLS at all. */
+  readonly tls?: TlsOptions | false
+  /** Addresses and networks that may log in; all by default. */
+  readonly allow?: readonly string[]
+  /** Limits on failed logins; none by default. Times in ms. */
+  readonly rateLimit?: {
+    readonly perUser?: number
+    readonly perAddress?: number
+    readonly windowMs: number
+    readonly blockMs: number
+  }
+  /** Connections at once; more are greeted with -ERR [SYS/TEMP]. Default: no limit. */
+  readonly maxConnections?: number
+  /** Everything random is derived from it; the same seed gives the same octets. Default: 1. */
+  readonly seed?: number
+  /** Time, for tests that move it themselves. Default: the machine's. */
+  readonly clock?: Clock
+  /** With the machine's clock: what one ms of the server lasts in real ones. Default: 1. */
+  readonly timeScale?: number
+  /** Transcript entries kept in memory. Default: 100,000. */
+  readonly keep?: number
+  /** Sits between the truth and the client; see docs/architecture.md. */
+  readonly intercept?: Interceptor
+  /** Closes the server when aborted. */
+  readonly signal?: AbortSignal
+}

@@ -1,0 +1,119 @@
+import { realClock } from './base/clock.ts'
+import type { Clock } from './base/clock.ts'
+import { UsageError } from './base/errors.ts'
+import { packageVersion } from './base/package-version.ts'
+import type { OpenConnections } from './closing.ts'
+import type { Maildrop } from './mailbox/message.ts'
+import type { ServerOptions } from './options.ts'
+import { defaultUser } from './people.ts'
+import type { People } from './people.ts'
+import type { Endpoint, Server, StoredMessage, Transcript } from './server.ts'
+import type { TlsService } from './tls-service.ts'
+import type { Recorder } from './transcript/recorder.ts'
+import { jsonHeader, jsonLine } from './transcript/render-json.ts'
+import { textOf } from './transcript/render-text.ts'
+import { waitFor } from './waiting.ts'
+
+/** What {@link startServer} has put together. */
+export interface ServerParts {
+  readonly options: ServerOptions
+  readonly ports: { readonly host: string; readonly pop3: number; readonly pop3s: number | null }
+  readonly seed: number
+  readonly clock: Clock
+  readonly record: Recorder
+  readonly users: People
+  readonly tls: TlsService | null
+  readonly open: OpenConnections
+  stop(graceMs?: number): Promise<void>
+}
+
+/** The handle a user of the API holds. */
+export function runningServer(parts: ServerParts): Server {
+  const { options, ports, seed, record, tls, open, stop } = parts
+  const first = options.users?.[0] ?? defaultUser
+  const user = first.name.includes('*') ? first.name.replace('*', 'alice') : first.name
+  const password = first.password ?? ''
+  const pop3 = endpoint('pop3', ports.host, ports.pop3, user, password)
+  const after = realClock().after
+  return {
+    url: pop3.url,
+    pop3,
+    pop3s: ports.pop3s === null ? null : endpoint('pop3s', ports.host, ports.pop3s, user, password),
+    user,
+    password,
+    seed,
+    transcript: transcriptOf(record, seed),
+    get connections() {
+      return open.size
+    },
+    ca: () => tls?.ca() ?? Promise.resolve(''),
+    async prepare() {
+      const maildrop = maildropOf(parts, user)
+      await Promise.all([maildrop.snapshot(), tls?.prepare()])
+    },
+    deliver(message, to = user) {
+      const content = typeof message === 'string' || message instanceof Uint8Array
+      const arrival = content ? { content: message } : message
+      const arrivedAt = arrival.arrivedAt ?? parts.clock.wall()
+      const uid = maildropOf(parts, to).deliver({ ...arrival, arrivedAt })
+      record.record({
+        n: 0,
+        at: parts.clock.now(),
+        connection: 0,
+        kind: 'maildrop',
+        event: 'delivered',
+        user: to,
+        messages: 1,
+        uids: [uid],
+      })
+      return uid
+    },
+    messages: (of = user) => stored(maildropOf(parts, of)),
+    waitFor: (wanted, limits = {}) => waitFor(record, after, wanted, limits),
+    close: stop,
+    [Symbol.asyncDispose]: () => stop(),
+  }
+}
+
+function endpoint(
+  scheme: string,
+  host: string,
+  port: number,
+  ...[user, password]: readonly [string, string]
+): Endpoint {
+  const name = host.includes(':') ? `[${host}]` : host
+  const who = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
+  return { host, port, url: `${scheme}://${who}@${name}:${port}` }
+}
+
+function transcriptOf(record: Recorder, seed: number): Transcript {
+  return {
+    get entries() {
+      return record.entries
+    },
+    get forgotten() {
+      return record.forgotten
+    },
+    text: () => textOf(record.entries, record.forgotten),
+    jsonLines: () =>
+      jsonHeader(`popquiz ${packageVersion()}`, seed) + record.entries.map(jsonLine).join(''),
+    subscribe: record.subscribe,
+  }
+}
+
+function maildropOf({ users }: ServerParts, name: string): Maildrop {
+  const account = users.directory.find(name)
+  if (account) return account.maildrop
+  const names = [...users.directory.accounts()].map((one) => one.name)
+  throw new UsageError(`there is no user "${name}"`, { hint: `users are: ${names.join(', ')}` })
+}
+
+async function stored(maildrop: Maildrop): Promise<readonly StoredMessage[]> {
+  const snapshot = await maildrop.snapshot()
+  return Array.from({ length: snapshot.count }, (_, index) => ({
+    uid: snapshot.uidOf(index),
+    octets: snapshot.octetsOf(index),
+    arrivedAt: snapshot.arrivedAt(index),
+    message: snapshot.message(index),
+  }))
+}

@@ -1,0 +1,295 @@
+import type { Socket } from 'node:net'
+import type { Timer } from '../base/clock.ts'
+import type { EndEntry, Entry } from '../transcript/entry.ts'
+import type { Recorder } from '../transcript/recorder.ts'
+import type { Redactor } from '../transcript/redact.ts'
+import { err, ok } from '../wire/reply.ts'
+import type { Reply } from '../wire/reply.ts'
+import type { Context, Service } from '../state/context.ts'
+import { release } from '../state/update.ts'
+import type { TlsFacts } from '../tls/facts.ts'
+import type { Interceptor } from './interceptor.ts'
+import { forget, newContext } from './new-context.ts'
+import { Outbox } from './outbox.ts'
+import { Session } from './session.ts'
+import type { SessionHost } from './session.ts'
+import type { TlsPort } from './tls-port.ts'
+
+/** Input that may wait while a reply is under way; beyond it the socket is not read. In octets. */
+const inputAhead = 64 * 1024
+
+/** After our FIN, how long the client may take to send its own before the socket is destroyed, in ms. */
+const lingerMs = 5000
+
+type Without<T> = T extends unknown ? Omit<T, 'n' | 'at' | 'connection'> : never
+type Unstamped = Without<Entry>
+type Ending = Pick<EndEntry, 'by' | 'how' | 'detail'>
+
+/** What all connections of one server share. */
+export interface ConnectionSurroundings {
+  readonly service: Service
+  readonly recorder: Recorder
+  readonly redactor: Redactor
+  readonly interceptor?: Interceptor | undefined
+  readonly tls: TlsPort
+  onClosed(connection: Connection): void
+}
+
+/**
+ * One client's connection, from accept to close: owns the raw socket and, once there is TLS, the socket
+ * over it; keeps the inactivity timer; says how it ended. The session does the talking.
+ */
+export class Connection implements SessionHost {
+  readonly number: number
+  readonly context: Context
+  readonly recorder: Recorder
+  readonly redactor: Redactor
+  readonly interceptor: Interceptor | undefined
+  readonly #around: ConnectionSurroundings
+  readonly #raw: Socket
+  #socket: Socket
+  #out: Outbox
+  #session: Session
+  #idleTimer: Timer | null = null
+  #lingerTimer: Timer | null = null
+  #ending: Ending | null = null
+  #clientDone = false
+  #closed = false
+  #received = 0
+  /** Octets sent in clear before TLS began. */
+  #sentBefore = 0
+  #ignored = 0
+
+  constructor(raw: Socket, number: number, around: ConnectionSurroundings) {
+    const { service, recorder } = around
+    const peer = {
+      connection: number,
+      address: raw.remoteAddress ?? '',
+      port: raw.remotePort ?? 0,
+    }
+    this.number = number
+    this.recorder = recorder
+    this.redactor = around.redactor
+    this.interceptor = around.interceptor
+    this.context = newContext(service, peer, recorder)
+    this.#around = around
+    this.#raw = raw
+    this.#socket = raw
+    this.#out = new Outbox(raw)
+    this.#session = new Session(this.context, this.#out, this)
+  }
+
+  /** Begins: with the greeting, or on the TLS port with the handshake. */
+  start(listener: 'pop3' | 'pop3s', refusal?: Reply): void {
+    const { context } = this
+    const { clock, settings } = context.service
+    const remote = `${context.remoteAddress}:${context.remotePort}`
+    this.#record({ kind: 'connect', remote, listener })
+    this.#idleTimer = clock.after(settings.autologoutMs, () => this.#autologout())
+    if (listener === 'pop3s') this.#beginTls('implicit', refusal)
+    else {
+      this.#attach(this.#raw)
+      this.#greet(refusal)
+    }
+  }
+
+  /** Ends it from our side, without UPDATE; used when the server closes. */
+  shutdown(): void {
+    this.#finish({ by: 'server', how: 'shutdown' })
+  }
+
+  /** Drops it at once. */
+  destroy(): void {
+    this.#ending ??= { by: 'server', how: 'shutdown' }
+    this.#socket.destroy()
+    this.#raw.destroy()
+  }
+
+  onClose(how: 'quit' | 'too-many-errors' | 'overlong'): void {
+    this.#finish({ by: how === 'quit' ? 'client' : 'server', how })
+  }
+
+  onFailure(detail: string): void {
+    this.#ending ??= { by: 'server', how: 'failure', detail }
+    this.#raw.resetAndDestroy()
+  }
+
+  onLine(): void {
+    this.#idleTimer?.refresh()
+  }
+
+  onIdle(): void {
+    if (this.#clientDone) this.#finish({ by: 'client', how: 'closed' })
+    else if (this.#socket.isPaused()) this.#socket.resume()
+  }
+
+  onStartTls(): void {
+    this.#sentBefore = this.#out.octets
+    this.#detach(this.#raw)
+    this.#raw.pause()
+    let dropped = this.#session.discard()
+    for (let rest: unknown = this.#raw.read(); rest !== null; rest = this.#raw.read()) {
+      dropped += (rest as Buffer).length
+    }
+    if (dropped > 0) {
+      this.#record({ kind: 'discarded', octets: dropped, reason: 'behind-stls' })
+    }
+    this.#beginTls('stls')
+  }
+
+  #greet(refusal?: Reply): void {
+    const { context } = this
+    const { greeting } = context.service.settings
+    const text = context.timestamp === '' ? greeting : `${greeting} ${context.timestamp}`
+    this.#session.greet(refusal ?? ok(text))
+    this.#out.flush()
+  }
+
+  #beginTls(via: TlsFacts['via'], refusal?: Reply): void {
+    void this.#around.tls.secure(this.#raw, via).then((result) => {
+      if (!result.secured) {
+        const { cause, detail = '', alert } = result.failure
+        const told = alert ? `alert ${alert.name} from the ${alert.from} ${detail}`.trim() : detail
+        this.#record({ kind: 'tls-failed', via, cause, detail: told })
+        this.#ending ??= { by: 'client', how: 'tls-failed', detail: cause }
+        this.#raw.destroy()
+        this.#onClose()
+        return
+      }
+      const { socket, facts } = result
+      this.#secured(socket, facts)
+      if (this.#ending) socket.destroy()
+      else if (via === 'implicit') this.#greet(refusal)
+    })
+  }
+
+  #secured(socket: Socket, facts: TlsFacts): void {
+    const { context } = this
+    const { via, version, cipher, serverName, alpn, clientCertificate } = facts
+    context.tls = facts
+    forget(context)
+    this.#socket = socket
+    this.#out = new Outbox(socket)
+    this.#session.restart(this.#out)
+    this.#record({
+      kind: 'tls',
+      via,
+      version,
+      cipher,
+      ...(serverName === undefined ? {} : { serverName }),
+      ...(alpn === undefined ? {} : { alpn }),
+      ...(clientCertificate ? { clientCertificate: clientCertificate.subject } : {}),
+    })
+    this.#idleTimer?.refresh()
+    this.#attach(socket)
+  }
+
+  readonly #onData = (chunk: Buffer): void => {
+    this.#received += chunk.length
+    if (this.#ending) {
+      this.#ignored += chunk.length
+      return
+    }
+    this.#session.receive(chunk)
+    if (this.#session.busy && this.#session.buffered > inputAhead) this.#socket.pause()
+  }
+
+  readonly #onDrain = (): void => {
+    this.#idleTimer?.refresh()
+    this.#out.wake()
+  }
+
+  readonly #onEnd = (): void => {
+    this.#clientDone = true
+    if (this.#ending) return
+    this.#session.finish()
+    if (!this.#session.busy) this.#finish({ by: 'client', how: 'closed' })
+  }
+
+  readonly #onError = (error: NodeJS.ErrnoException): void => {
+    const reset = error.code === 'ECONNRESET' || error.code === 'EPIPE'
+    this.#ending ??= {
+      by: 'client',
+      how: reset ? 'reset' : 'failure',
+      ...(reset ? {} : { detail: error.message }),
+    }
+    this.#session.stop()
+  }
+
+  readonly #onClose = (): void => {
+    if (this.#closed) return
+    this.#closed = true
+    this.#idleTimer?.cancel()
+    this.#lingerTimer?.cancel()
+    this.#session.stop()
+    const { context } = this
+    const state = context.state
+    this.#ending ??= { by: 'client', how: 'closed' }
+    const conclude = (): void => {
+      if (context.state !== 'update') release(context)
+      if (this.#ignored > 0) {
+        this.#record({ kind: 'discarded', octets: this.#ignored, reason: 'after-close' })
+      }
+      const sent = this.#sentBefore + this.#out.octets
+      const { by, how, detail } = this.#ending as Ending
+      const end = { by, how, state, received: this.#received, sent }
+      this.#record(detail === undefined ? { kind: 'end', ...end } : { kind: 'end', ...end, detail })
+      this.#around.onClosed(this)
+    }
+    // A transfer that was under way learns of it first, so that its entry comes before the end's.
+    if (this.#out.wake()) setImmediate(conclude)
+    else conclude()
+  }
+
+  #finish(ending: Ending): void {
+    if (this.#ending) return
+    this.#ending = ending
+    this.#session.stop()
+    // An UPDATE that is under way releases the lock itself, once it has removed what it must.
+    if (this.context.state !== 'update') release(this.context)
+    this.#idleTimer?.cancel()
+    this.#out.flush()
+    this.#socket.end()
+    if (this.#socket.isPaused()) this.#socket.resume()
+    this.#lingerTimer = this.context.service.clock.after(lingerMs, () => {
+      this.#socket.destroy()
+      this.#raw.destroy()
+    })
+  }
+
+  #autologout(): void {
+    const stalled = this.#out.congested
+    this.#finish({ by: 'server', how: stalled ? 'write-stalled' : 'autologout' })
+    if (stalled) this.destroy()
+  }
+
+  #attach(socket: Socket): void {
+    socket
+      .on('data', this.#onData)
+      .on('drain', this.#onDrain)
+      .on('end', this.#onEnd)
+      .on('error', this.#onError)
+      .on('close', this.#onClose)
+    socket.resume()
+  }
+
+  #detach(socket: Socket): void {
+    socket
+      .off('data', this.#onData)
+      .off('drain', this.#onDrain)
+      .off('end', this.#onEnd)
+      .off('error', this.#onError)
+      .off('close', this.#onClose)
+  }
+
+  #record(entry: Unstamped): void {
+    const at = this.context.service.clock.now()
+    this.recorder.record({ n: 0, at, connection: this.number, ...entry } as Entry)
+  }
+}
+
+/** The greeting for a client beyond the connection limit. */
+export const tooManyConnections: Reply = {
+  ...err('too many connections; try again later', 'SYS/TEMP'),
+  then: 'close',
+}

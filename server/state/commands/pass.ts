@@ -1,0 +1,27 @@
+import { decodeUtf8 } from '../../accounts/prepare.ts'
+import { err } from '../../wire/reply.ts'
+import type { Command } from '../command.ts'
+import { attemptOf, clearTextAllowed, conclude, refuse } from '../login.ts'
+
+/** The password: everything behind `PASS `, spaces included (RFC 1939 section 7). */
+export const pass: Command = {
+  verb: 'PASS',
+  states: ['authorization'],
+  rfc: '1939 section 7',
+  summary: 'Gives the password and opens the maildrop.',
+  syntax: 'PASS string',
+  arguments: 'text',
+  secret: (line, argumentAt) => ({ kind: 'password', from: argumentAt, to: line.length }),
+  run(context, args) {
+    const password = args[0] ?? ''
+    const name = context.user
+    context.user = ''
+    if (!clearTextAllowed(context)) return err(context.texts.clearTextRefused)
+    if (name === '') return err(context.texts.userFirst)
+    if (password === '') return err(context.texts.syntax(this.syntax))
+    const decoded = decodeUtf8(password)
+    if (decoded === undefined) return refuse(context, 'malformed')
+    const attempt = attemptOf(context, 'pass')
+    return conclude(context, context.service.directory.checkPassword(name, decoded, attempt))
+  },
+}

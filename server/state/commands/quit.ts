@@ -1,0 +1,18 @@
+import { ok } from '../../wire/reply.ts'
+import { update } from '../update.ts'
+import type { Command } from '../command.ts'
+
+/** Ends the session; from TRANSACTION it enters UPDATE, the only way that anything is ever removed. */
+export const quit: Command = {
+  verb: 'QUIT',
+  states: ['authorization', 'transaction'],
+  rfc: '1939 sections 4 and 6',
+  summary: 'Ends the session; removes what is marked deleted.',
+  syntax: 'QUIT',
+  arguments: { min: 0, max: 0 },
+  run(context) {
+    if (context.state === 'transaction') return update(context)
+    context.state = 'closed'
+    return { ...ok(context.texts.goodbyeUnchanged), then: 'close' }
+  },
+}

@@ -1,0 +1,37 @@
+import { topOctets, topStream } from '../../mailbox/top.ts'
+import { err, ok } from '../../wire/reply.ts'
+import type { Command } from '../command.ts'
+import { decimal } from '../parse.ts'
+import { openedOf, select } from '../select.ts'
+
+/** Sends the header section, the blank line and the first n lines of the body. */
+export const top: Command = {
+  verb: 'TOP',
+  states: ['transaction'],
+  rfc: '1939 section 7',
+  summary: 'Sends the header and the first n lines of the body.',
+  syntax: 'TOP msg n',
+  arguments: { min: 2, max: 2 },
+  enabled: (context) => context.service.settings.top,
+  run(context, args) {
+    const lines = decimal(args[1])
+    if (lines < 0) return err(context.texts.syntax(this.syntax))
+    const index = select(context, args[0], this.syntax)
+    if (typeof index !== 'number') return index
+    const message = openedOf(context).snapshot.message(index)
+    if (message.utf8Header && !context.utf8 && context.service.settings.utf8 === 'refuse') {
+      return err(context.texts.utf8Needed, 'UTF8')
+    }
+    return ok(context.texts.topFollows(lines), {
+      kind: 'message',
+      content: {
+        dotFree: message.dotFree,
+        whole() {
+          const octets = message.whole()
+          return octets && topOctets(octets, lines)
+        },
+        open: () => topStream(message.open(), lines),
+      },
+    })
+  },
+}

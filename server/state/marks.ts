@@ -1,0 +1,41 @@
+import type { Snapshot } from '../mailbox/message.ts'
+
+/** A set of messages of one snapshot, by index, that also knows its octets. */
+export interface Marks {
+  /** How many messages are in it. */
+  readonly count: number
+  /** Their sizes together. */
+  readonly octets: number
+  has(index: number): boolean
+  /** Adding twice does nothing. */
+  add(index: number): void
+  /** The indexes, ascending. */
+  indexes(): number[]
+}
+
+/** An empty set over a snapshot: one octet a message, so that a million marks stay cheap. */
+export function marksOver(snapshot: Snapshot): Marks {
+  const flags = new Uint8Array(snapshot.count)
+  let count = 0
+  let octets = 0
+  return {
+    get count() {
+      return count
+    },
+    get octets() {
+      return octets
+    },
+    has: (index) => flags[index] === 1,
+    add(index) {
+      if (flags[index] !== 0) return
+      flags[index] = 1
+      count++
+      octets += snapshot.octetsOf(index)
+    },
+    indexes() {
+      const found: number[] = []
+      for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) found.push(at)
+      return found
+    },
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The transcript's entries, one union. Everything in an entry is plain JSON: what is written to a file
+ * is what was recorded, and a verdict can be computed again from it. Octets stand as latin1 text, one
+ * character an octet. Secrets are placeholders before an entry exists.
+ */
+
+/** The version of the entry format, written at the head of each JSON Lines file. */
+export const transcriptVersion = 1
+
+interface Common {
+  /** Counts all entries of a server from 1. */
+  n: number
+  /** ms since the server started, by the injected clock. */
+  readonly at: number
+  /** The connection, counted from 1. */
+  readonly connection: number
+}
+
+/** A TCP connection was accepted; it is an entry even if it never speaks. */
+export interface ConnectEntry extends Common {
+  readonly kind: 'connect'
+  readonly remote: string
+  readonly listener: 'pop3' | 'pop3s'
+}
+
+/** A TLS handshake ended well. */
+export interface TlsEntry extends Common {
+  readonly kind: 'tls'
+  readonly via: 'stls' | 'implicit'
+  readonly version: string
+  readonly cipher: string
+  readonly serverName?: string
+  readonly alpn?: string
+  readonly clientCertificate?: string
+}
+
+/** A TLS handshake failed. */
+export interface TlsFailedEntry extends Common {
+  readonly kind: 'tls-failed'
+  readonly via: 'stls' | 'implicit'
+  /** A word from the closed list of causes. */
+  readonly cause: string
+  readonly detail: string
+}
+
+/** What was irregular about a client's line; recorded, never thrown. */
+export type Flaw =
+  | 'bare-lf'
+  | 'overlong'
+  | 'over-255'
+  | 'unterminated'
+  | 'nul'
+  | 'eight-bit'
+  | 'control'
+  | 'leading-space'
+  | 'extra-space'
+  | 'trailing-space'
+  | 'empty'
+  | 'unknown-command'
+  | 'bad-arguments'
+  | 'wrong-state'
+
+/** A line from the client: a command or an answer inside a SASL exchange. */
+export interface ReceivedEntry extends Common {
+  readonly kind: 'received'
+  readonly as: 'command' | 'sasl'
+  /** The line without its end, secrets replaced. Over-long lines keep their head. */
+  readonly line: string
+  /** The keyword in upper case, where the line was a command the server knows. */
+  readonly verb?: string | undefined
+  readonly octets: number
+  /** Where it begins in the client's stream (restarts at 0 under TLS). */
+  readonly offset: number
+  /** When its first octet arrived, ms. */
+  readonly arrived: number
+  /** Octets of the server's stream that had been written by then: tells pipelining and speaking too early. */
+  readonly sent: number
+  readonly state: string
+  readonly tls: boolean
+  readonly flaws?: readonly Flaw[] | undefined
+}
+
+/** A body as the transcript keeps it: never whole. */
+export interface BodyEntry {
+  readonly kind: 'lines' | 'message'
+  /** Octets before dot-stuffing, without the terminator. */
+  readonly octets: number
+  /** Lower-case hexadecimal; absent where the body was not sent to its end. */
+  readonly sha256?: string
+  readonly head: string
+  readonly tail: string
+  readonly complete: boolean
+}
+
+/** A greeting, reply or challenge from the server, noted when its last octet was handed to the socket. */
+export interface SentEntry extends Common {
+  readonly kind: 'sent'
+  readonly as: 'greeting' | 'reply' | 'challenge'
+  /** The `n` of the line it answers; 0 for the greeting. */
+  readonly answers: number
+  /** The status line without its CRLF. */
+  readonly line: string
+  /** All octets of the reply on the wire (in clear or inside TLS). */
+  readonly octets: number
+  readonly offset: number
+  /** The state after it. */
+  readonly state: string
+  readonly tls: boolean
+  readonly body?: BodyEntry | undefined
+}
+
+/** Octets that were read and thrown away. */
+export interface DiscardedEntry extends Common {
+  readonly kind: 'discarded'
+  readonly octets: number
+  readonly reason: 'behind-stls' | 'after-close'
+}
+
+/** Something happened to a maildrop, or could not. */
+export interface MaildropEntry extends Common {
+  readonly kind: 'maildrop'
+  readonly event:
+    | 'opened'
+    | 'open-failed'
+    | 'expired'
+    | 'updated'
+    | 'update-failed'
+    | 'released'
+    | 'delivered'
+    | 'failed'
+  readonly user: string
+  /** How many messages it holds (opened), were removed (updated) or came (delivered). */
+  readonly messages: number
+  /** Total octets where opened. */
+  readonly octets?: number
+  /** The unique-ids removed or delivered, at most 100 of them. */
+  readonly uids?: readonly string[]
+  readonly problem?: string
+}
+
+/** The end of a connection: how, and by whom. */
+export interface EndEntry extends Common {
+  readonly kind: 'end'
+  readonly by: 'client' | 'server'
+  readonly how:
+    | 'quit'
+    | 'closed'
+    | 'reset'
+    | 'autologout'
+    | 'write-stalled'
+    | 'too-many-errors'
+    | 'overlong'
+    | 'refused'
+    | 'tls-failed'
+    | 'shutdown'
+    | 'failure'
+  readonly state: string
+  /** Octets from and to the client over the whole connection, TLS content counted in clear. */
+  readonly received: number
+  readonly sent: number
+  readonly detail?: string
+}
+
+/** Any entry. */
+export type Entry =
+  | ConnectEntry
+  | TlsEntry
+  | TlsFailedEntry
+  | ReceivedEntry
+  | SentEntry
+  | DiscardedEntry
+  | MaildropEntry
+  | EndEntry

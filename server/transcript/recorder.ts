@@ -1,0 +1,48 @@
+import type { Entry } from './entry.ts'
+
+/** Keeps the entries of one server and hands each to whoever listens. */
+export interface Recorder {
+  /** Gives the entry its number and keeps it. Returns the number. */
+  record(entry: Entry): number
+  /** What is kept, oldest first. */
+  readonly entries: readonly Entry[]
+  /** How many entries were let go because more than `keep` came. */
+  readonly forgotten: number
+  /** Calls `listener` for every later entry, in order. Returns the way to stop. */
+  subscribe(listener: (entry: Entry) => void): () => void
+}
+
+/** Entries kept when nobody says otherwise: about 40 MB at the worst. */
+export const entriesKept = 100_000
+
+/** @param keep how many entries to hold; the oldest go first, a tenth at a time. */
+export function recorder(keep: number = entriesKept): Recorder {
+  let entries: Entry[] = []
+  let count = 0
+  let forgotten = 0
+  let listeners: readonly ((entry: Entry) => void)[] = []
+  return {
+    get entries() {
+      return entries
+    },
+    get forgotten() {
+      return forgotten
+    },
+    record(entry) {
+      entry.n = ++count
+      entries.push(entry)
+      if (entries.length > keep + keep / 10) {
+        forgotten += entries.length - keep
+        entries = entries.slice(-keep)
+      }
+      for (const listener of listeners) listener(entry)
+      return count
+    },
+    subscribe(listener) {
+      listeners = [...listeners, listener]
+      return () => {
+        listeners = listeners.filter((one) => one !== listener)
+      }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { BodyEntry, Entry } from './entry.ts'
+import { visible } from './visible.ts'
+
+function bodyText(body: BodyEntry): string {
+  const whole = body.complete ? '' : ', cut short'
+  const digest = body.sha256 === undefined ? '' : `, sha256 ${body.sha256.slice(0, 12)}`
+  return ` … ${body.octets} octets${digest}${whole}`
+}
+
+function received(entry: Entry & { kind: 'received' }): string {
+  const flaws = entry.flaws ? `   (${entry.flaws.join(', ')})` : ''
+  return `C: ${visible(entry.line)}${flaws}`
+}
+
+function detail(entry: Entry): string {
+  switch (entry.kind) {
+    case 'connect':
+      return `-- ${entry.remote} connected to ${entry.listener}`
+    case 'tls': {
+      const name = entry.serverName === undefined ? '' : `, server name ${entry.serverName}`
+      const alpn = entry.alpn === undefined ? '' : `, ALPN ${entry.alpn}`
+      return `-- TLS by ${entry.via}: ${entry.version}, ${entry.cipher}${name}${alpn}`
+    }
+    case 'tls-failed':
+      return `-- TLS by ${entry.via} failed: ${entry.cause} (${visible(entry.detail)})`
+    case 'received':
+      return received(entry)
+    case 'sent':
+      return `S: ${visible(entry.line)}${entry.body ? bodyText(entry.body) : ''}`
+    case 'discarded':
+      return `-- ${entry.octets} octets from the client thrown away: ${entry.reason}`
+    case 'maildrop': {
+      const count = `${entry.messages} message${entry.messages === 1 ? '' : 's'}`
+      const problem = entry.problem === undefined ? '' : `: ${entry.problem}`
+      return `-- maildrop of ${entry.user} ${entry.event}, ${count}${problem}`
+    }
+    case 'end': {
+      const why = entry.detail === undefined ? '' : ` (${visible(entry.detail)})`
+      return `-- ended by the ${entry.by}: ${entry.how}${why}; ${entry.received} octets in, ${entry.sent} out`
+    }
+  }
+}
+
+/** One entry as a line for people: connection, time in seconds, and what happened. */
+export function textLine(entry: Entry): string {
+  const seconds = (entry.at / 1000).toFixed(3).padStart(8)
+  return `[${entry.connection}] ${seconds}  ${detail(entry)}\n`
+}
+
+/** Many entries, with a remark where earlier ones were let go. */
+export function textOf(entries: readonly Entry[], forgotten = 0): string {
+  const gap = forgotten === 0 ? '' : `… ${forgotten} earlier entries were not kept\n`
+  return gap + entries.map(textLine).join('')
+}

@@ -1,0 +1,68 @@
+import type { OctetStream } from '../base/octet-stream.ts'
+
+/** `+OK` and `-ERR` answer commands (RFC 1939 section 3); `+` is a SASL challenge (RFC 5034 section 4). */
+export type Status = '+OK' | '-ERR' | '+'
+
+/** The body of a multi-line response, before dot-stuffing and without the terminating dot. */
+export type Body =
+  /** Short lines without their CRLF, produced as the wire takes them: a listing may have millions. */
+  | { readonly kind: 'lines'; readonly lines: Iterable<string> }
+  | { readonly kind: 'message'; readonly content: Content }
+
+/** Canonical message octets: all lines end in CRLF, the last one too. */
+export interface Content {
+  /** True where no line begins with a dot, so that dot-stuffing can be skipped. */
+  readonly dotFree: boolean
+  /** All of it where it is small and at hand, else null. @throws UsageError where it cannot be read. */
+  whole(): Uint8Array | null
+  /** A fresh stream over it. */
+  open(): OctetStream
+  /** Kept here once it has been sent whole, so that it is hashed only once. */
+  digest?: Digest
+}
+
+/** What the transcript keeps of a body. */
+export interface Digest {
+  /** Canonical octets, before dot-stuffing. */
+  readonly octets: number
+  /** Lower-case hexadecimal SHA-256 of those octets. */
+  readonly sha256: string
+  /** The first octets as latin1 text. */
+  readonly head: string
+  /** The last octets as latin1 text; empty where `head` holds them all. */
+  readonly tail: string
+}
+
+/** What the server answers, as a value. Only the session turns it into octets. */
+export interface Reply {
+  readonly status: Status
+  /** A response code without its brackets (RFC 2449 section 8). */
+  readonly code?: string
+  /** For people; for a challenge, the base64 data. May be empty. */
+  readonly text: string
+  readonly body?: Body
+  /** What follows once the reply is out. */
+  readonly then?: 'close' | 'start-tls'
+}
+
+/** The longest first line of a response in octets with its CRLF (RFC 1939 section 3). */
+export const longestStatusLine = 512
+
+/** The status line with its CRLF. A challenge always has its space: the empty one is `+ ` (RFC 5034). */
+export function statusLine(reply: Reply): string {
+  if (reply.status === '+') return `+ ${reply.text}\r\n`
+  if (reply.code !== undefined) {
+    return `${reply.status} [${reply.code}]${reply.text === '' ? '' : ` ${reply.text}`}\r\n`
+  }
+  return reply.text === '' ? `${reply.status}\r\n` : `${reply.status} ${reply.text}\r\n`
+}
+
+/** A positive reply. */
+export function ok(text = '', body?: Body): Reply {
+  return body ? { status: '+OK', text, body } : { status: '+OK', text }
+}
+
+/** A negative reply. @param code a response code without brackets. */
+export function err(text: string, code?: string): Reply {
+  return code === undefined ? { status: '-ERR', text } : { status: '-ERR', text, code }
+}
