@@ -85,7 +85,7 @@ export function tableRow({ row, ratio, toDovecot, verdict }: Judged): string {
     value(samples.dovecot),
     toDovecot ? number(toDovecot.median) : '-',
   ]
-  return [line(cells), ...notes.map((note) => `    ${note}`)].join('\n')
+  return notes.length > 0 ? `${line(cells)}\n    ${notes.join('; ')}` : line(cells)
 }
 
 /** The machine in a few lines. */

@@ -41,7 +41,7 @@ export function mustBePositive(octets: Buffer, length: number): void {
 }
 
 /** Waits for the greeting or sends one command, and waits for its single-line reply. */
-export function exchange(client: Client, command?: string): Promise<void> {
+function exchange(client: Client, command?: string): Promise<void> {
   return new Promise((resolve, reject) => {
     client.onEnd = (error) => reject(error ?? new Error(`closed at ${command ?? 'the greeting'}`))
     client.onOctets = (octets, length) => {

@@ -10,6 +10,8 @@ export interface Load {
     ask: Jobs[Name]['ask'],
     limitMs?: number,
   ): Promise<Jobs[Name]['tell']>
+  /** The process that does the next job. */
+  pid(): number
   stop(): void
 }
 
@@ -20,9 +22,10 @@ export function startLoad(): Load {
     worker?.kill('SIGKILL')
     worker = undefined
   }
+  const ready = (): ChildProcess => (worker ??= fork(compiled('load/main')))
   return {
     run<Name extends JobName>(name: Name, ask: Jobs[Name]['ask'], limitMs = 45_000) {
-      const child = (worker ??= fork(compiled('load/worker')))
+      const child = ready()
       return new Promise<Jobs[Name]['tell']>((resolve, reject) => {
         const fail = (reason: string): void => {
           finish()
@@ -46,6 +49,7 @@ export function startLoad(): Load {
         child.send({ name, ask })
       })
     },
+    pid: () => ready().pid ?? -1,
     stop: discard,
   }
 }

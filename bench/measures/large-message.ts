@@ -1,6 +1,7 @@
 import { effort } from '../effort.ts'
 import type { Maildrop } from '../mailboxes.ts'
 import type { Measure, Row } from '../measure.ts'
+import { place } from '../placement.ts'
 import { forgetPeak, peakOctets } from '../processes.ts'
 import { alternate, withServers } from '../rounds.ts'
 
@@ -20,6 +21,7 @@ export const largeMessage: Measure = {
           const told = await load.run('retrieve', ask)
           return told.octets / told.ms / 1000
         }
+        const placed = place(load, started, 'apart')
         for (const { server } of started) {
           await fetch(server.port, 2)
           forgetPeak(server.pid)
@@ -31,7 +33,7 @@ export const largeMessage: Measure = {
         const peaks = started
           .filter(({ name }) => name !== 'dovecot')
           .map(({ name, server }) => `${name} ${Math.round(peakOctets(server.pid) / 2 ** 20)} MiB`)
-        const notes = [busy.note(), `most memory: ${peaks.join(', ')}`]
+        const notes = [placed, busy.note(), `most memory: ${peaks.join(', ')}`]
         return { label: `50 MiB, ${from}`, unit: 'MB/s', samples, target: { atLeast: 0.6 }, notes }
       })
       rows.push(row)

@@ -1,4 +1,5 @@
 import type { Measure, Row } from '../measure.ts'
+import { place } from '../placement.ts'
 import { forgetPeak, peakOctets, residentOctets } from '../processes.ts'
 import { alternate, withServers } from '../rounds.ts'
 
@@ -14,6 +15,7 @@ export const millionListing: Measure = {
     const single = contestants.filter(({ name }) => name !== 'dovecot')
     return withServers(single, maildrop, async (started) => {
       const rows: Row[] = []
+      const placed = place(load, started, 'apart')
       for (const command of ['UIDL', 'LIST'] as const) {
         const grown = new Map<string, number>()
         const once = async (port: number): Promise<number> => {
@@ -30,7 +32,8 @@ export const millionListing: Measure = {
           return ms
         })
         const growth = [...grown].map(([name, mebi]) => `${name} ${mebi.toFixed(1)} MiB`)
-        const notes = [`memory grew by at most ${growth.join(', ')}`, 'Dovecot left out: no files']
+        const grew = `memory grew by at most ${growth.join(', ')}`
+        const notes = [placed, grew, 'Dovecot left out: a million files']
         const label = `${command} of 1,000,000`
         rows.push({ label, unit: 'ms', samples, target: { atMost: 3 }, notes })
       }

@@ -1,5 +1,6 @@
 import { effort } from '../effort.ts'
 import type { Measure, Row } from '../measure.ts'
+import { place } from '../placement.ts'
 import { alternate, withServers } from '../rounds.ts'
 
 const connections = 64
@@ -17,6 +18,7 @@ export const noopLatency: Measure = {
     const maildrop = { messages: 10, size: 4096, from: 'generated' } as const
     return withServers(contestants, maildrop, async (started) => {
       const rows: Row[] = []
+      const placed = place(load, started, 'apart')
       for (const { label, pauseMs } of paces) {
         const once = async (port: number, forMs: number): Promise<number> => {
           const told = await load.run('noop', { port, connections, forMs, pauseMs })
@@ -27,7 +29,13 @@ export const noopLatency: Measure = {
         const samples = await alternate(started, pick(7, 3), (one) =>
           busy.during(one, () => once(one.server.port, pick(1200, 600))),
         )
-        rows.push({ label, unit: 'ms', samples, target: { atMost: 1.5 }, notes: [busy.note()] })
+        rows.push({
+          label,
+          unit: 'ms',
+          samples,
+          target: { atMost: 1.5 },
+          notes: [placed, busy.note()],
+        })
       }
       return rows
     })

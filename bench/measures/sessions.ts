@@ -1,5 +1,6 @@
 import { effort } from '../effort.ts'
 import type { Measure, Row } from '../measure.ts'
+import { place } from '../placement.ts'
 import { residentOctets } from '../processes.ts'
 import { alternate, withServers, type Started } from '../rounds.ts'
 
@@ -19,10 +20,12 @@ export const sessions: Measure = {
     const maildrop = { messages: 10, size: 4096, from: 'generated' } as const
     return withServers(contestants, maildrop, async (started) => {
       const rows: Row[] = []
+      place(load, started, 'apart')
       for (const { server } of started) {
         await load.run('sessions', { port: server.port, connections: 16, forMs: 1000 })
       }
       for (const connections of [1, 16, 256]) {
+        const placed = place(load, started, connections === 1 ? 'together' : 'apart')
         const busy = effort()
         const samples = await alternate(started, pick(7, 3), (one) =>
           busy.during(one, async () => {
@@ -31,7 +34,7 @@ export const sessions: Measure = {
             return (told.sessions * 1000) / told.ms
           }),
         )
-        const notes = [busy.note(), `memory after it: ${memory(started)}`]
+        const notes = [placed, busy.note(), `memory after it: ${memory(started)}`]
         const label = `sessions, ${connections} at once`
         rows.push({ label, unit: '/s', samples, target: { atLeast: 0.6 }, notes })
       }

@@ -1,5 +1,6 @@
 import { effort } from '../effort.ts'
 import type { Measure, Row } from '../measure.ts'
+import { place } from '../placement.ts'
 import { alternate, withServers } from '../rounds.ts'
 
 const size = 4096
@@ -21,13 +22,14 @@ export const smallMessages: Measure = {
         }
         const both: Row[] = []
         for (const pipelined of [false, true]) {
+          const placed = place(load, started, pipelined ? 'apart' : 'together')
           for (const { server } of started) await fetch(server.port, pipelined)
           const busy = effort()
           const samples = await alternate(started, pick(7, 3), (one) =>
             busy.during(one, () => fetch(one.server.port, pipelined)),
           )
           const label = `4 KiB, ${from}, ${pipelined ? 'pipelined' : 'lock-step'}`
-          const notes = [busy.note()]
+          const notes = [placed, busy.note()]
           both.push({ label, unit: 'messages/s', samples, target: { atLeast: 0.6 }, notes })
         }
         return both

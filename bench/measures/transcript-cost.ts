@@ -1,5 +1,6 @@
 import type { Running } from '../contestants/contestant.ts'
 import type { Context, Measure, Row } from '../measure.ts'
+import { place } from '../placement.ts'
 import { alternate } from '../rounds.ts'
 
 /** How the transcript is asked for; each is compared with the ceiling. */
@@ -31,13 +32,14 @@ async function compare(context: Context, label: string, flags: readonly string[]
       return (messages * 1000) / (await load.run('retrieve', ask)).ms
     }
     const rows: Row[] = []
-    for (const [what, unit, once] of [
-      ['sessions at 16', '/s', sessions],
-      ['4 KiB lock-step', 'messages/s', fetch],
+    for (const [what, unit, placement, once] of [
+      ['sessions at 16', '/s', 'apart', sessions],
+      ['4 KiB lock-step', 'messages/s', 'together', fetch],
     ] as const) {
+      const placed = place(load, started, placement)
       for (const { server } of started) await once(server.port)
       const samples = await alternate(started, pick(5, 3), ({ server }) => once(server.port))
-      rows.push({ label: `${what}, transcript ${label}`, unit, samples })
+      rows.push({ label: `${what}, transcript ${label}`, unit, samples, notes: [placed] })
     }
     return rows
   } finally {
