@@ -53,8 +53,8 @@ export async function issueCertificate(request: CertificateRequest): Promise<Iss
   const signer = request.issuer ?? { commonName: request.commonName, keys }
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: await serialNumber(keys.publicKey),
-    subject: distinguishedName(request.commonName),
-    issuer: distinguishedName(signer.commonName),
+    subject: distinguishedName(x509, request.commonName),
+    issuer: distinguishedName(x509, signer.commonName),
     notBefore: request.notBefore,
     notAfter: request.notAfter,
     publicKey: keys.publicKey,
@@ -70,8 +70,11 @@ export async function issueCertificate(request: CertificateRequest): Promise<Iss
   }
 }
 
-function distinguishedName(commonName: string): Record<string, string[]>[] {
-  return [{ CN: [commonName] }, { O: ['popquiz'] }]
+type X509 = Awaited<ReturnType<typeof certificateLibraries>>['x509']
+
+/** Tagged, since the library would read plain text as an RFC 4514 value, with its escapes. */
+function distinguishedName(x509: X509, commonName: string): InstanceType<X509['Name']> {
+  return new x509.Name([{ CN: [{ utf8String: commonName }] }, { O: [{ utf8String: 'popquiz' }] }])
 }
 
 /**
@@ -85,9 +88,7 @@ async function serialNumber(publicKey: webcrypto.CryptoKey): Promise<string> {
   return digest.toString('hex')
 }
 
-type Extensions = InstanceType<
-  Awaited<ReturnType<typeof certificateLibraries>>['x509']['Extension']
->[]
+type Extensions = InstanceType<X509['Extension']>[]
 
 async function extensions(
   request: CertificateRequest,

@@ -45,6 +45,7 @@ export function secure(
   return new Promise((resolve) => {
     raw.on('error', ignore)
     const stream = options.underlay?.(raw) ?? raw
+    let settled = false
     const handshake: Handshake = {
       stream,
       context,
@@ -52,6 +53,8 @@ export function secure(
       hello: Buffer.alloc(0),
       socket: undefined,
       settle(result) {
+        if (settled) return
+        settled = true
         timer.cancel()
         // The chunk may be a slice of a large one.
         handshake.hello = Buffer.alloc(0)
@@ -140,7 +143,7 @@ function shakeHands(handshake: Handshake): void {
   socket.once('secure', () => {
     setImmediate(() => {
       socket.off('end', onEnd).off('close', onClose)
-      if (socket.destroyed || socket.readableEnded) return
+      if (socket.destroyed || socket.readableEnded) return fail({ cause: 'stopped' })
       const problem = demand ? verifyError(socket) : undefined
       if (problem) return fail({ cause: 'client-certificate', detail: problem })
       settle({ secured: true, socket, facts: factsOf(socket, options.via, handshake.hello) })
