@@ -11,7 +11,7 @@ const start = await (name === 'popquiz' ? popquizStarter(dist ?? '') : ceilingSt
 for (let round = 0; round < Number(times); round++) {
   const from = round === 0 ? begin : performance.now()
   const server = await start()
-  await session(server.port)
+  await session(server)
   await server.stop()
   samples.push(performance.now() - from)
 }

@@ -6,12 +6,21 @@ import { responder } from '../ceiling/responder.ts'
 /** A server in this process. */
 export interface InProcess {
   readonly port: number
+  readonly user: string
+  readonly password: string
   stop(): Promise<void>
+}
+
+/** The part of popquiz's handle that is used here. */
+interface Server extends AsyncDisposable {
+  readonly pop3: { readonly port: number }
+  readonly user: string
+  readonly password: string
 }
 
 /** The part of popquiz's public contract that is used here. */
 interface Contract {
-  startServer(options: object): Promise<{ readonly port: number } & AsyncDisposable>
+  startServer(): Promise<Server>
 }
 
 /** A function that starts popquiz by its public contract, from its compiled form below `dist`. */
@@ -19,8 +28,9 @@ export async function popquizStarter(dist: string): Promise<() => Promise<InProc
   const path = pathToFileURL(join(dist, 'server/index.js')).href
   const { startServer } = (await import(path)) as Contract
   return async () => {
-    const server = await startServer({ users: { bench: 'bench' } })
-    return { port: server.port, stop: async () => server[Symbol.asyncDispose]() }
+    const server = await startServer()
+    const { user, password, pop3 } = server
+    return { port: pop3.port, user, password, stop: async () => server[Symbol.asyncDispose]() }
   }
 }
 
@@ -31,6 +41,8 @@ export async function ceilingStarter(): Promise<() => Promise<InProcess>> {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
     return {
       port: (server.address() as AddressInfo).port,
+      user: 'bench',
+      password: 'bench',
       stop: () => new Promise((resolve) => void server.close(() => resolve())),
     }
   }

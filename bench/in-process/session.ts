@@ -1,14 +1,14 @@
 import { connect } from 'node:net'
-
-const commands = ['USER bench', 'PASS bench', 'STAT', 'RETR 1', 'QUIT']
+import type { InProcess } from './servers.ts'
 
 /** A reply is whole when its line is, or for RETR when the final dot is there. */
-function whole(text: string, step: number): boolean {
-  return commands[step - 1]?.startsWith('RETR') ? text.endsWith('\r\n.\r\n') : text.endsWith('\r\n')
+function whole(text: string, command: string | undefined): boolean {
+  return command?.startsWith('RETR') ? text.endsWith('\r\n.\r\n') : text.endsWith('\r\n')
 }
 
 /** One whole session in lock-step; resolves when the server has closed. */
-export function session(port: number): Promise<void> {
+export function session({ port, user, password }: InProcess): Promise<void> {
+  const commands = [`USER ${user}`, `PASS ${password}`, 'STAT', 'RETR 1', 'QUIT']
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let step = 0
@@ -16,7 +16,7 @@ export function session(port: number): Promise<void> {
     socket.setEncoding('latin1')
     socket.on('data', (more: string) => {
       text += more
-      if (!whole(text, step)) return
+      if (!whole(text, commands[step - 1])) return
       if (!text.startsWith('+OK')) return void socket.destroy(new Error(`not +OK: ${text}`))
       text = ''
       const command = commands[step++]
