@@ -1,45 +1,51 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filesBelow, importsOf, root, textOf } from './tree.ts'
 
 /**
  * The folders in which one file is one thing, and the array in index.ts the only list of them. A
- * file declares its thing as a constant of the array's type; a file without one helps its neighbours.
+ * file declares its thing as a constant of `type`; a file without one helps its neighbours.
  */
 const registries = [
-  'certs/recipes',
-  'cli/commands',
-  'server/state/commands',
-  'server/state/sasl',
-  'server/state/texts',
+  { folder: 'certs/recipes', type: 'CertificateRecipe' },
+  { folder: 'cli/commands', type: 'Command' },
+  { folder: 'server/state/commands', type: 'Command' },
+  { folder: 'server/state/sasl', type: 'Mechanism' },
+  { folder: 'server/state/texts', type: 'Texts' },
 ]
 
-/** `export const commands: readonly Command[] = [apop, auth]` */
-const array = /^export const \w+: readonly (?<type>\w+)\[\] = \[(?<items>[^\]]*)\]/m
+/** `export const commands: readonly Command[] = [apop, auth]`, or lines with an `import()` each. */
+const array = /^export const \w+: readonly \w+\[\] = \[(?<items>.*?)\]$/ms
+const lazyItem = /\bimport\('[^']+'\)\)\.(\w+)/g
 
-describe.each(registries)('the registry of %s', (folder) => {
+function listed(index: string): string[] {
+  const items = array.exec(textOf(index))?.groups?.['items'] ?? ''
+  const lazy = [...items.matchAll(lazyItem)].map(([, name = '']) => name)
+  return lazy.length > 0 ? lazy : (items.match(/\w+/g) ?? [])
+}
+
+describe.each(registries)('the registry of $folder', ({ folder, type }) => {
   const index = `${folder}/index.ts`
 
-  it('exists, with one array of one type', () => {
+  it('exists', () => {
     expect(existsSync(join(root, index))).toBe(true)
-    expect(textOf(index)).toMatch(array)
   })
 
-  it('holds every definition of its folder, in the order of their files', () => {
-    const { type, items = '' } = array.exec(textOf(index))?.groups ?? {}
+  it('lists every definition of its folder, in the order of their names', () => {
     const declares = new RegExp(`^export const (\\w+): ${type}\\b`, 'm')
     const definitions = filesBelow(folder)
       .filter((path) => dirname(path) === folder && path !== index)
-      .toSorted()
-      .flatMap((path) => declares.exec(textOf(path))?.[1] ?? [])
+      .map((path) => ({ name: basename(path, '.ts'), own: declares.exec(textOf(path))?.[1] }))
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+      .flatMap(({ own }) => own ?? [])
     expect(definitions.length).toBeGreaterThan(0)
-    expect(items.match(/\w+/g)).toEqual(definitions)
+    expect(listed(index)).toEqual(definitions)
   })
 
-  it('is where nothing else is imported from but its own folder, types apart', () => {
+  it('loads nothing but its own folder', () => {
     const foreign = importsOf(index).filter(
-      ({ kind, target }) => kind === 'static' && dirname(target) !== folder,
+      ({ kind, target }) => kind !== 'type' && dirname(target) !== folder,
     )
     expect(foreign).toEqual([])
   })

@@ -42,7 +42,7 @@ export interface Import {
 }
 
 const staticImport =
-  /^(?:import|export)(?<type> type)?\s(?<names>[^'"`;=]*?)(?:\bfrom )?'(?<specifier>[^']+)'/gm
+  /^(?:import|export)(?<type> type)? (?:(?<names>[^'"`;=]+?) from )?'(?<specifier>[^']+)'/gm
 const lazyImport = /\bimport\('(?<specifier>[^']+)'\)/g
 
 /** The imports of a file, read from its text as oxfmt leaves it. */
