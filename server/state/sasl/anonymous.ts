@@ -27,7 +27,10 @@ export const anonymous: Mechanism = {
 /** Control, private-use and format characters, surrogates and non-characters (RFC 4505 section 3). */
 const prohibited = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}\uFFF9-\uFFFD]/u
 
+/** An addr-spec (RFC 2822 section 3.4.1); only a quoted local part may hold another `@`. */
+const mailAddress = /^(?:"(?:[^"\\]|\\.)+"|[!#-?A-~]+)@[!#-?A-~]+$/
+
 function isTrace(text: string): boolean {
   if (Array.from(text).length > 255 || prohibited.test(text)) return false
-  return !text.includes('@') || /^[!-~]+@[!-~]+$/.test(text)
+  return !text.includes('@') || mailAddress.test(text)
 }
