@@ -119,7 +119,7 @@ export class Connection implements SessionHost {
   }
 
   onIdle(): void {
-    if (this.#clientDone) this.#finish({ by: 'client', how: 'closed' })
+    if (this.#clientDone) this.#clientLeft()
     else if (this.#socket.isPaused()) this.#socket.resume()
   }
 
@@ -201,9 +201,14 @@ export class Connection implements SessionHost {
 
   readonly #onEnd = (): void => {
     this.#clientDone = true
+    if (!this.#session.busy) this.#clientLeft()
+  }
+
+  /** The client's FIN, once all that came before it is answered. */
+  #clientLeft(): void {
     if (this.#ending) return
     this.#session.finish()
-    if (!this.#session.busy) this.#finish({ by: 'client', how: 'closed' })
+    this.#finish({ by: 'client', how: 'closed' })
   }
 
   readonly #onError = (error: NodeJS.ErrnoException): void => {
