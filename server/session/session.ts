@@ -113,7 +113,7 @@ export class Session {
       else this.#command(line)
     }
     this.#out.flush()
-    if (!this.#busy) this.#host.onIdle()
+    if (!this.#busy && !this.#over) this.#host.onIdle()
   }
 
   #limit(): number {
