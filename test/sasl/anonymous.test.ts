@@ -5,9 +5,16 @@ const anonymous = async (message: string | Uint8Array): Promise<string> =>
   told(await (await dialogue('ANONYMOUS')).say(message))
 
 describe('ANONYMOUS', () => {
-  it.each(['sirhc', 'sirhc@example.test', '"a@b"@c', '', 'h\u00e9h\u00e9', 'a b', '\u{1f600}'.repeat(255)])(
-    '[mech.anonymous.trace] records the trace %j',
-    async (trace) => expect(await anonymous(trace)).toBe(`anonymous ${trace}`),
+  it.each([
+    'sirhc',
+    'sirhc@example.test',
+    '"a@b"@c',
+    '',
+    'h\u00e9h\u00e9',
+    'a b',
+    '\u{1f600}'.repeat(255),
+  ])('[mech.anonymous.trace] records the trace %j', async (trace) =>
+    expect(await anonymous(trace)).toBe(`anonymous ${trace}`),
   )
 
   it.each([

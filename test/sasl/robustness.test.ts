@@ -19,6 +19,8 @@ const fragment = fc.constantFrom(
   'secret',
   'username="alice",nonce="x",cnonce="y",digest-uri="pop/x",response=z',
   '=2C=3D,m=',
+  'NTLMSSP\0\x01\0\0\0',
+  `NTLMSSP\0\x03\0\0\0${'\x01'.repeat(60)}`,
   '"\\',
 )
 const answers = fc.array(

@@ -29,6 +29,7 @@ export const mechanisms: readonly MechanismEntry[] = [
     load: async () => (await import('./external.ts')).external,
   },
   { name: 'LOGIN', plaintext: true, load: async () => (await import('./login.ts')).login },
+  { name: 'NTLM', plaintext: false, load: async () => (await import('./ntlm.ts')).ntlm },
   {
     name: 'OAUTHBEARER',
     plaintext: true,
