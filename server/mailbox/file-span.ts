@@ -20,38 +20,52 @@ export interface OpenedFile {
   readonly modified: number
 }
 
+/** Where a file is. */
+export interface FileLocation {
+  readonly path: string
+  /** Looks for a file that is not at its path any more; a Maildir renames its files. */
+  search?(): void
+}
+
 /** How much is read at once, in octets. */
 const readSize = 128 * 1024
 
 /**
  * Opens a whole file and notes its size and time, by which later reads know it again.
- * @param pathNow where the file is, asked at each open: a Maildir renames its files.
  * @throws UsageError where it cannot be opened or is a folder.
  */
-export function openWhole(pathNow: () => string): OpenedFile {
-  const path = pathNow()
-  const descriptor = openFile(path)
+export function openWhole(location: FileLocation): OpenedFile {
+  const descriptor = openLocated(location)
   const known = fstatSync(descriptor)
   if (!known.isFile()) {
     closeSync(descriptor)
-    throw fileTrouble(path, { code: 'EISDIR' })
+    throw fileTrouble(location.path, { code: 'EISDIR' })
   }
   const span: FileSpan = {
     get path() {
-      return pathNow()
+      return location.path
     },
     start: 0,
     octets: known.size,
     open() {
-      const again = openFile(pathNow())
+      const again = openLocated(location)
       const stat = fstatSync(again)
       if (stat.size === known.size && stat.mtimeMs === known.mtimeMs) return again
       closeSync(again)
-      throw changedFile(pathNow())
+      throw changedFile(location.path)
     },
     close: closeSync,
   }
   return { descriptor, span, modified: known.mtimeMs }
+}
+
+function openLocated(location: FileLocation): number {
+  try {
+    return openSync(location.path, 'r')
+  } catch {
+    location.search?.()
+    return openFile(location.path)
+  }
 }
 
 /** @throws UsageError naming the path and what the file system refused. */

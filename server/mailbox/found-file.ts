@@ -1,5 +1,6 @@
 import { closeSync } from 'node:fs'
 import { measureSpan } from './file-message.ts'
+import type { FileLocation } from './file-span.ts'
 import { openWhole } from './file-span.ts'
 import type { Found } from './found.ts'
 
@@ -10,21 +11,19 @@ export interface FoundFileDetails extends Pick<Found, 'uid' | 'arrivedAt' | 'pla
 
 /**
  * A message that is a whole file.
- * @param path where it is; a function where it can move, as in a Maildir.
  * @param name what its unique-id is made from.
  */
 export function foundFile(
-  path: string | (() => string),
+  location: FileLocation,
   name: string,
   details: FoundFileDetails = {},
 ): Found {
   const { flags, ...known } = details
-  const pathNow = typeof path === 'string' ? () => path : path
   return {
     ...known,
     name,
     measure(content) {
-      const { descriptor, span, modified } = openWhole(pathNow)
+      const { descriptor, span, modified } = openWhole(location)
       try {
         const measured = measureSpan({ span, ...(flags && { flags }) }, descriptor, content)
         return measured instanceof Promise

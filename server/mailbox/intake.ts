@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { Found, Measured } from './found.ts'
+import { inSlices } from './in-slices.ts'
 import type { UniqueIds } from './unique-id.ts'
 
 /** One message of a maildrop, measured. */
@@ -18,8 +19,10 @@ export interface Intake {
   add(found: readonly Found[]): void
   /** A message that came while the server runs. Returns its unique-id. @throws UsageError as above. */
   deliver(found: Found): string
+  /** Forgets messages that left their source before they were measured. */
+  drop(left: ReadonlySet<Found>): void
   /**
-   * Measures what waits, giving way to other work every 50 ms. Where a file fails, what is done
+   * Measures what waits, giving way to other work. Where a file fails, what is done
    * stays done and the next call goes on from there.
    * @throws UsageError (or rejects) where a file cannot be read.
    */
@@ -35,12 +38,9 @@ interface Waiting {
   readonly arrivedAt: number
 }
 
-/** How long measuring may hold the event loop, in ms. */
-const patience = 50
-
 /** @param clock stamps messages that bring no time of arrival. */
 export function intake(ids: UniqueIds, clock: Clock): Intake {
-  const waiting: Waiting[] = []
+  let waiting: Waiting[] = []
   let ready: Entry[] = []
   const naming = contentIds(ids)
   const enter = ({ found, uid, arrivedAt }: Waiting, measured: Measured): void => {
@@ -61,6 +61,9 @@ export function intake(ids: UniqueIds, clock: Clock): Intake {
         found.uid === undefined ? deliveredId(ids, found) : ids.claim(found.uid, found.place)
       waiting.push({ found, uid, arrivedAt: clock.wall() })
       return uid
+    },
+    drop(left) {
+      if (left.size > 0) waiting = waiting.filter((one) => !left.has(one.found))
     },
     settle: () => settle(waiting, enter, clock),
     take() {
@@ -110,38 +113,22 @@ function settle(
   clock: Clock,
 ): Promise<void> | undefined {
   let done = 0
-  /** Returns what must be waited for: a large file, or undefined where it is time for a pause. */
-  const some = (): Promise<Measured> | undefined => {
-    const start = clock.now()
-    while (done < waiting.length && clock.now() - start < patience) {
-      const one = waiting[done]!
-      const measured = one.found.measure(one.uid === undefined)
-      if (measured instanceof Promise) return measured
-      enter(one, measured)
-      done++
-    }
-    return undefined
-  }
   const forget = (): void => void waiting.splice(0, done)
-  let large: Promise<Measured> | undefined
+  let rest: Promise<void> | undefined
   try {
-    large = some()
-  } catch (error) {
-    forget()
-    throw error
-  }
-  if (done === waiting.length) return void forget()
-  const rest = async (): Promise<void> => {
-    try {
-      while (done < waiting.length) {
-        if (large) enter(waiting[done]!, await large)
-        else await new Promise<void>((resolve) => setImmediate(resolve))
-        if (large) done++
-        large = some()
+    rest = inSlices(clock, () => {
+      const one = waiting[done]
+      if (!one) return false
+      const finish = (measured: Measured): boolean => {
+        enter(one, measured)
+        done++
+        return true
       }
-    } finally {
-      forget()
-    }
+      const measured = one.found.measure(one.uid === undefined)
+      return measured instanceof Promise ? measured.then(finish) : finish(measured)
+    })
+  } finally {
+    if (!rest) forget()
   }
-  return rest()
+  return rest?.finally(forget)
 }

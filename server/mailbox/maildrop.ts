@@ -26,6 +26,12 @@ export interface Discarded {
   readonly problem?: string
 }
 
+/** How a source on disk has changed by the doing of others. */
+export interface SourceChanges {
+  readonly arrived: readonly Found[]
+  readonly left: ReadonlySet<Found>
+}
+
 /** What makes a maildrop of a list of messages. */
 export interface MaildropParts {
   readonly name: string
@@ -34,6 +40,8 @@ export interface MaildropParts {
   /** A scheme, or ids that were begun elsewhere. */
   readonly uniqueIds?: UniqueIdScheme | UniqueIds
   readonly store?: WritableStore
+  /** What came to the source and left it since the last call; absent where it is looked at once. */
+  readonly changes?: () => SourceChanges
   /** Releases what the messages read from. */
   readonly close?: () => void
 }
@@ -54,6 +62,12 @@ export function listMaildrop(parts: MaildropParts): Maildrop {
     name: parts.name,
     snapshot() {
       if (measuring) return measuring
+      if (parts.changes) {
+        const { arrived, left } = parts.changes()
+        desk.add(arrived)
+        desk.drop(left)
+        list.drop(list.present().filter((entry) => left.has(entry.found)))
+      }
       const wait = desk.settle()
       if (!wait) return list.current()
       measuring = wait.then(list.current).finally(() => (measuring = undefined))
@@ -75,7 +89,7 @@ export function listMaildrop(parts: MaildropParts): Maildrop {
       return outcome instanceof Promise ? outcome.then(finish) : finish(outcome)
     },
     close() {
-      list.drop(list.entriesOf(list.current()))
+      list.drop(list.present())
       parts.close?.()
     },
   }
@@ -84,6 +98,8 @@ export function listMaildrop(parts: MaildropParts): Maildrop {
 const found = (entries: readonly Entry[]): Found[] => entries.map((entry) => entry.found)
 
 interface EntryList {
+  /** What is there now. */
+  present(): readonly Entry[]
   /** The snapshot of what is there now; the same one until something changes. */
   current(): Snapshot
   entriesOf(snapshot: Snapshot): readonly Entry[]
@@ -111,6 +127,7 @@ function entryList(desk: Intake): EntryList {
       }
       return snapshot
     },
+    present: () => entries,
     entriesOf,
     among(of, indexes) {
       const known = entriesOf(of)

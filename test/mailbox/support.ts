@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { UsageError } from '../../server/base/errors.ts'
 import type { OctetStream } from '../../server/base/octet-stream.ts'
 import type { Maildrop, Message, Snapshot } from '../../server/mailbox/message.ts'
 
@@ -78,4 +79,15 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'popquiz-mailbox-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** The whole text of the UsageError that this throws or rejects with. */
+export async function troubleOf(action: () => unknown): Promise<string> {
+  try {
+    await action()
+  } catch (error) {
+    if (error instanceof UsageError) return error.toString()
+    throw error
+  }
+  throw new Error('nothing went wrong')
 }

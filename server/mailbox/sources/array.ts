@@ -64,7 +64,7 @@ function foundPath(path: string): Found {
   } catch (error) {
     throw fileTrouble(path, error, 'paths in a mailbox array start from the working folder')
   }
-  return foundFile(path, basename(path))
+  return foundFile({ path }, basename(path))
 }
 
 function describe(item: unknown): string {

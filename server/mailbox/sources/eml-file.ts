@@ -6,5 +6,5 @@ import type { Maildrop } from '../message.ts'
 
 /** A maildrop of one message: an .eml file, any octets at all. Its unique-id is the file's name. */
 export function emlFileMaildrop(path: string, clock: Clock): Maildrop {
-  return listMaildrop({ name: path, found: [foundFile(path, basename(path))], clock })
+  return listMaildrop({ name: path, found: [foundFile({ path }, basename(path))], clock })
 }

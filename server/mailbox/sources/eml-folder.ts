@@ -40,7 +40,7 @@ function foundInFolder(path: string): Found[] {
   const visible = present.filter(({ name }) => !name.startsWith('.'))
   const messages = visible.filter((entry) => isMessage(path, entry)).map(({ name }) => name)
   if (messages.length === 0 && visible.length > 0) throw noMessages(path, visible)
-  return messages.toSorted(naturalOrder).map((name) => foundFile(join(path, name), name))
+  return messages.toSorted(naturalOrder).map((name) => foundFile({ path: join(path, name) }, name))
 }
 
 function isMessage(folder: string, entry: Dirent): boolean {

@@ -2,6 +2,8 @@ import type { Clock } from '../../base/clock.ts'
 import { HarnessError, UsageError } from '../../base/errors.ts'
 import type { Place } from '../../base/errors.ts'
 import { randomSource } from '../../base/random.ts'
+import { sha256 } from '../fingerprint.ts'
+import type { Found } from '../found.ts'
 import { generatedMessage, mixed, smallestGenerated } from '../generated-message.ts'
 import type { GeneratedKey } from '../generated-message.ts'
 import { joinedMaildrop } from '../joined-maildrop.ts'
@@ -93,6 +95,25 @@ export function generatedMaildrop(
   const ids = uniqueIds(scheme, name, { count: source.count, has: isOurs })
   const arrivals = listMaildrop({ name, found: [], clock, uniqueIds: ids })
   return joinedMaildrop(withoutRemoved(source, uidOf, clock.wall()), arrivals)
+}
+
+/** Generated messages for a list of others, in which each is remembered. */
+export function foundGenerated(source: Generator): Found[] {
+  return Array.from({ length: source.count }, (_, index): Found => {
+    const message = source.message(index)
+    return {
+      name: `g${source.mark}-${index + 1}`,
+      measure: () => ({ message, fingerprint: () => hashOf(message) }),
+    }
+  })
+}
+
+function hashOf(message: Message): string {
+  const hash = sha256()
+  const stream = message.open()
+  for (let chunk = stream.next(); chunk; chunk = stream.next()) hash.update(chunk as Uint8Array)
+  stream.close()
+  return hash.digest('hex')
 }
 
 /** The generated part: which messages are left, and snapshots over them. */

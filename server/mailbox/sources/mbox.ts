@@ -1,10 +1,9 @@
-import { closeSync, fstatSync, read } from 'node:fs'
+import { read } from 'node:fs'
 import type { Clock } from '../../base/clock.ts'
 import { UsageError } from '../../base/errors.ts'
 import { measureSpan } from '../file-message.ts'
 import type { FileSpan } from '../file-span.ts'
-import { openFile } from '../file-span.ts'
-import { changedFile, fileTrouble } from '../file-trouble.ts'
+import { fileTrouble } from '../file-trouble.ts'
 import type { Measured } from '../found.ts'
 import { listMaildrop } from '../maildrop.ts'
 import { mboxFrame, mboxStarts } from '../mbox-layout.ts'
@@ -12,6 +11,7 @@ import type { MboxVariant } from '../mbox-unquote.ts'
 import { mboxUnquoter } from '../mbox-unquote.ts'
 import type { Maildrop } from '../message.ts'
 import type { OctetFilter } from '../octet-filter.ts'
+import { sharedDescriptor } from '../shared-descriptor.ts'
 import type { UniqueIdScheme } from '../unique-id.ts'
 
 /** How much is read at once while looking for messages, in octets. */
@@ -19,7 +19,8 @@ const readSize = 256 * 1024
 
 /**
  * A maildrop of the messages in an mbox. They stay in the file, which is kept open; the file is read
- * once to find where each begins. Deletions are remembered in memory only.
+ * once to find where each begins. Deletions are remembered in memory only. Quoting is taken for that
+ * of mboxrd unless the caller, or a file name that ends in `.mboxo`, says otherwise.
  * @throws UsageError (rejects) where the file cannot be read or does not begin with `From `.
  */
 export async function mboxMaildrop(
@@ -27,21 +28,15 @@ export async function mboxMaildrop(
   clock: Clock,
   more: { readonly variant?: MboxVariant; readonly uniqueIds?: UniqueIdScheme } = {},
 ): Promise<Maildrop> {
-  const descriptor = openFile(path)
+  const variant = more.variant ?? (/\.mboxo$/i.test(path) ? 'mboxo' : 'mboxrd')
+  const file = sharedDescriptor(path)
   try {
-    const known = fstatSync(descriptor)
-    if (!known.isFile()) throw fileTrouble(path, { code: 'EISDIR' })
-    const open = (): number => {
-      const now = fstatSync(descriptor)
-      if (now.size !== known.size || now.mtimeMs !== known.mtimeMs) throw changedFile(path)
-      return descriptor
-    }
-    const starts = await startsIn(path, descriptor)
-    const unquote = (): OctetFilter => mboxUnquoter(more.variant ?? 'mboxrd')
+    const starts = await startsIn(path, file.use())
+    const unquote = (): OctetFilter => mboxUnquoter(variant)
     const measure = (from: number, to: number, content: boolean): Measured | Promise<Measured> => {
-      const { arrivedAt = known.mtimeMs, start, octets } = mboxFrame(open(), from, to)
-      const span: FileSpan = { path, start, octets, open, close: () => undefined }
-      const measured = measureSpan({ span, unquote }, descriptor, content)
+      const { arrivedAt = file.modified, start, octets } = mboxFrame(file.use(), from, to)
+      const span: FileSpan = { path, start, octets, open: file.borrow, close: file.giveBack }
+      const measured = measureSpan({ span, unquote }, file.use(), content)
       return measured instanceof Promise
         ? measured.then((done) => ({ ...done, arrivedAt }))
         : { ...measured, arrivedAt }
@@ -49,14 +44,14 @@ export async function mboxMaildrop(
     return listMaildrop({
       name: path,
       found: starts.map((from, index) => ({
-        measure: (content) => measure(from, starts[index + 1] ?? known.size, content),
+        measure: (content) => measure(from, starts[index + 1] ?? file.octets, content),
       })),
       clock,
-      close: () => closeSync(descriptor),
+      close: file.close,
       ...(more.uniqueIds && { uniqueIds: more.uniqueIds }),
     })
   } catch (error) {
-    closeSync(descriptor)
+    file.close()
     throw error
   }
 }
