@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { md4 } from '../../server/state/sasl/ntlm/md4.ts'
 import {
+  type Authenticate,
   challengeMessage,
   messageType,
   parseAuthenticate,
-  provesPassword,
 } from '../../server/state/sasl/ntlm/messages.ts'
+import { provesPassword } from '../../server/state/sasl/ntlm/proof.ts'
 import { user } from '../accounts/fixtures.ts'
 import { type Dialogue, dialogue, scriptedRandom, type Stage, told } from './surroundings.ts'
 
@@ -23,19 +24,29 @@ const signed = Buffer.from(
     '01000c005300650072007600650072000000000000000000',
   'hex',
 )
-const published = { domain: 'Domain', user: 'User', response: Buffer.concat([proof, signed]) }
+const published: Authenticate = {
+  domain: 'Domain',
+  user: 'User',
+  response: Buffer.concat([proof, signed]),
+  lanManager: Buffer.alloc(24),
+}
 
 /** An AUTHENTICATE message around a response. */
-function authenticate({ domain, user: name, response }: typeof published): Buffer {
-  const payload = [response, Buffer.from(domain, 'utf16le'), Buffer.from(name, 'utf16le')]
+function authenticate({ domain, user: name, response, lanManager }: Authenticate): Buffer {
+  const payload = [
+    lanManager,
+    response,
+    Buffer.from(domain, 'utf16le'),
+    Buffer.from(name, 'utf16le'),
+  ]
   const head = Buffer.alloc(64)
   head.write('NTLMSSP\0', 'latin1')
   head.writeUInt32LE(3, 8)
   let offset = head.length
   for (const [index, part] of payload.entries()) {
-    head.writeUInt16LE(part.length, 20 + index * 8)
-    head.writeUInt16LE(part.length, 22 + index * 8)
-    head.writeUInt32LE(offset, 24 + index * 8)
+    head.writeUInt16LE(part.length, 12 + index * 8)
+    head.writeUInt16LE(part.length, 14 + index * 8)
+    head.writeUInt32LE(offset, 16 + index * 8)
     offset += part.length
   }
   head.writeUInt32LE(1, 60)
@@ -70,6 +81,19 @@ describe('MD4', () => {
 })
 
 describe('NTLM', () => {
+  it.each([
+    ['4.2.2', '67c43011f30298a2ad35ece64f16331c44bdbed927841f94', 'ff'.repeat(24)],
+    ['4.2.3', '7537f803ae367128ca458204bde7caf81e97ed2683267232', 'aa'.repeat(8) + '00'.repeat(16)],
+  ])('proves the password of the example in MS-NLMP section %s', (_, nt, lm) => {
+    const answer = {
+      ...published,
+      response: Buffer.from(nt, 'hex'),
+      lanManager: Buffer.from(lm, 'hex'),
+    }
+    expect(provesPassword(answer, nonce, 'Password')).toBe(true)
+    expect(provesPassword(answer, nonce, 'password')).toBe(false)
+  })
+
   it('proves the password of the example in MS-NLMP section 4.2.4', () => {
     expect(provesPassword(published, nonce, 'Password')).toBe(true)
     expect(provesPassword(published, nonce, 'password')).toBe(false)
@@ -112,8 +136,8 @@ describe('NTLM', () => {
     }
     const outside = authenticate(published)
     outside.writeUInt32LE(0xffff_ffff, 24)
-    const versionOne = authenticate({ ...published, response: Buffer.alloc(24) })
-    for (const message of [negotiate, outside, versionOne, outside.subarray(0, 40)]) {
+    const tooShort = authenticate({ ...published, response: Buffer.alloc(23) })
+    for (const message of [negotiate, outside, tooShort, outside.subarray(0, 40)]) {
       const talk = await begin()
       await talk.say(negotiate)
       expect(told(await talk.say(message))).toBe('malformed')

@@ -1,20 +1,16 @@
 import type { Mechanism } from '../mechanism.ts'
 import { challenge, clientFirst, failure } from './exchange.ts'
-import {
-  challengeMessage,
-  messageType,
-  parseAuthenticate,
-  provesPassword,
-} from './ntlm/messages.ts'
+import { challengeMessage, messageType, parseAuthenticate } from './ntlm/messages.ts'
+import { provesPassword } from './ntlm/proof.ts'
 
 /**
  * NEGOTIATE from the client, CHALLENGE from the server, AUTHENTICATE from the client (MS-POP3 section
- * 2.2.1, MS-NLMP). Off unless enabled; NTLMv2 only, as Windows has refused the older one for long.
+ * 2.2.1, MS-NLMP), in version 1 or 2 as the client likes. Old and weak; off unless enabled.
  */
 export const ntlm: Mechanism = {
   name: 'NTLM',
   rfc: 'ms-nlmp',
-  summary: "Microsoft's challenge and response, version 2",
+  summary: "Microsoft's challenge and response",
   serverFirst: false,
   plaintext: false,
   start(context) {

@@ -1,14 +1,13 @@
-import { createHmac } from 'node:crypto'
-import { md4 } from './md4.ts'
-
 const signature = Buffer.from('NTLMSSP\0')
 
 /** What a client has to say of itself (MS-NLMP section 2.2.1.3). */
 export interface Authenticate {
   readonly domain: string
   readonly user: string
-  /** The NTLMv2 response: 16 octets of proof, then what the client signed beside the challenge. */
+  /** The NT response: 24 octets in version 1; in version 2 a proof of 16, then what it covers besides. */
   readonly response: Buffer
+  /** The LM response; never checked, but version 1 may hold the client's own challenge in it. */
+  readonly lanManager: Buffer
 }
 
 /** Which of the three messages it is; 0 for none of them. */
@@ -42,29 +41,21 @@ export function challengeMessage(nonce: Buffer, host: string): Buffer {
   return Buffer.concat([head, name, info])
 }
 
-/** Undefined where it is no AUTHENTICATE message, a field lies outside of it, or it is NTLMv1. */
+/** Undefined where it is no AUTHENTICATE message, or a field lies outside of it or is too short. */
 export function parseAuthenticate(message: Buffer): Authenticate | undefined {
   if (messageType(message) !== 3 || message.length < 64) return undefined
   const encoding = message.readUInt32LE(60) & 1 ? 'utf16le' : 'latin1'
+  const lanManager = field(message, 12)
   const response = field(message, 20)
   const domain = field(message, 28)
   const user = field(message, 36)
-  // An NTLMv1 response has 24 octets; a longer one is NTLMv2 (MS-NLMP section 3.3.2).
-  if (!response || !domain || !user || response.length <= 24) return undefined
-  return { domain: domain.toString(encoding), user: user.toString(encoding), response }
-}
-
-/** Whether the response was made with this password (MS-NLMP section 3.3.2). */
-export function provesPassword(
-  { domain, user, response }: Authenticate,
-  nonce: Buffer,
-  password: string,
-): boolean {
-  const hash = md4(Buffer.from(password, 'utf16le'))
-  const identity = Buffer.from(user.toUpperCase() + domain, 'utf16le')
-  const key = createHmac('md5', hash).update(identity).digest()
-  const proof = createHmac('md5', key).update(nonce).update(response.subarray(16)).digest()
-  return proof.equals(response.subarray(0, 16))
+  if (!lanManager || !response || !domain || !user || response.length < 24) return undefined
+  return {
+    domain: domain.toString(encoding),
+    user: user.toString(encoding),
+    response,
+    lanManager,
+  }
 }
 
 function pair(id: number, value: Buffer): Buffer {

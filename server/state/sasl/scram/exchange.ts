@@ -22,9 +22,13 @@ export interface ScramVariant {
 type Refusal = readonly [value: string, cause: LoginFailure]
 
 /**
- * SCRAM on the server's side. Its last message, `v=` or `e=`, goes out as a challenge, since POP3 has
- * no room for data beside +OK (RFC 5034 section 4); the client answers with an empty line. Unknown
- * users get a salt like any other and fail at the end, as a wrong password does.
+ * SCRAM on the server's side. Its last message goes out as a challenge, since POP3 has no room for data
+ * beside +OK (RFC 5034 section 4); the client answers with an empty line. Unknown users get a salt like
+ * any other and fail at the end, as a wrong password does.
+ *
+ * Wrong credentials end it without `e=`, as RFC 5802 section 5.1 allows: clients that cannot read `e=`
+ * (GNU SASL 2.2 among them) would give up there and never see the [AUTH] of the reply. A message at
+ * odds with the protocol is explained by `e=` first.
  */
 export function scramExchange(context: SaslContext, variant: ScramVariant): SaslExchange {
   let first: ClientFirst
@@ -46,12 +50,9 @@ export function scramExchange(context: SaslContext, variant: ScramVariant): Sasl
       proved = candidate
       return true
     })
-    if (!verified.ok) {
-      const wrong = verified.cause === 'bad-credentials'
-      return refuse([wrong ? 'invalid-proof' : 'other-error', verified.cause])
-    }
+    if (!verified.ok) return failure(verified.cause)
     const end = authorize(context, verified.account, first.gs2.authzid)
-    if (end.kind === 'failure') return refuse(['other-error', end.cause])
+    if (end.kind === 'failure') return end
     outcome = end
     return challenge(`v=${serverSignature(proved as ScramKeys, variant.hash, signed)}`)
   }
