@@ -1,10 +1,15 @@
 import { UsageError } from './base/errors.ts'
 import type { ServerOptions } from './options.ts'
-import { languages } from './state/texts/index.ts'
 import type { Settings } from './state/settings.ts'
 import { lax, strict } from './state/settings.ts'
+import { languages } from './state/texts/index.ts'
 
-function wholeNumber(name: string, value: number | null | undefined, low: number, high: number): void {
+function wholeNumber(
+  name: string,
+  value: number | null | undefined,
+  low: number,
+  high: number,
+): void {
   if (value === undefined || value === null) return
   if (Number.isInteger(value) && value >= low && value <= high) return
   throw new UsageError(`option ${name} is ${String(value)}`, {

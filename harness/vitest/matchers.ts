@@ -77,7 +77,9 @@ export function toHaveReceivedInOrder(
 /** Every connection that logged in ended by a QUIT that was answered with +OK (RFC 1939 section 6). */
 export function toHaveQuitCleanly(server: Server): Verdict {
   const { entries } = server.transcript
-  const loggedIn = new Set(connections(entries, (e) => e.kind === 'maildrop' && e.event === 'opened'))
+  const loggedIn = new Set(
+    connections(entries, (e) => e.kind === 'maildrop' && e.event === 'opened'),
+  )
   const quit = new Set(connections(entries, (e) => e.kind === 'end' && e.how === 'quit'))
   const failed = connections(entries, (e) => e.kind === 'maildrop' && e.event === 'update-failed')
   const bad = [...loggedIn].filter((number) => !quit.has(number) || failed.includes(number))

@@ -1,19 +1,19 @@
 import type { Socket } from 'node:net'
 import type { Timer } from '../base/clock.ts'
+import type { Context, SessionState } from '../state/context.ts'
+import { release } from '../state/update.ts'
+import type { TlsFacts } from '../tls/facts.ts'
 import type { EndEntry, Entry } from '../transcript/entry.ts'
 import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
-import { err, ok } from '../wire/reply.ts'
+import { ok } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
-import type { Context, Service } from '../state/context.ts'
-import { release } from '../state/update.ts'
-import type { TlsFacts } from '../tls/facts.ts'
 import type { Interceptor } from './interceptor.ts'
 import { forget, newContext } from './new-context.ts'
 import { Outbox } from './outbox.ts'
+import type { Ended, SessionHost } from './session-host.ts'
 import { Session } from './session.ts'
-import type { SessionHost } from './session.ts'
-import type { TlsPort } from './tls-port.ts'
+import type { ConnectionSurroundings } from './surroundings.ts'
 
 /** Input that may wait while a reply is under way; beyond it the socket is not read. In octets. */
 const inputAhead = 64 * 1024
@@ -21,19 +21,12 @@ const inputAhead = 64 * 1024
 /** After our FIN, how long the client may take to send its own before the socket is destroyed, in ms. */
 const lingerMs = 5000
 
+/** The same while the client is still reading what was said before: QUIT behind a large RETR. */
+const lastWordsMs = 120_000
+
 type Without<T> = T extends unknown ? Omit<T, 'n' | 'at' | 'connection'> : never
 type Unstamped = Without<Entry>
 type Ending = Pick<EndEntry, 'by' | 'how' | 'detail'>
-
-/** What all connections of one server share. */
-export interface ConnectionSurroundings {
-  readonly service: Service
-  readonly recorder: Recorder
-  readonly redactor: Redactor
-  readonly interceptor?: Interceptor | undefined
-  readonly tls: TlsPort
-  onClosed(connection: Connection): void
-}
 
 /**
  * One client's connection, from accept to close: owns the raw socket and, once there is TLS, the socket
@@ -53,6 +46,8 @@ export class Connection implements SessionHost {
   #idleTimer: Timer | null = null
   #lingerTimer: Timer | null = null
   #ending: Ending | null = null
+  /** The state in which it ended. */
+  #endState: SessionState | null = null
   #clientDone = false
   #closed = false
   #received = 0
@@ -105,7 +100,7 @@ export class Connection implements SessionHost {
     this.#raw.destroy()
   }
 
-  onClose(how: 'quit' | 'too-many-errors' | 'overlong'): void {
+  onClose(how: Ended): void {
     this.#finish({ by: how === 'quit' ? 'client' : 'server', how })
   }
 
@@ -227,11 +222,10 @@ export class Connection implements SessionHost {
     this.#idleTimer?.cancel()
     this.#lingerTimer?.cancel()
     this.#session.stop()
-    const { context } = this
-    const state = context.state
     this.#ending ??= { by: 'client', how: 'closed' }
+    this.#leave()
+    const state = this.#endState ?? 'closed'
     const conclude = (): void => {
-      if (context.state !== 'update') release(context)
       if (this.#ignored > 0) {
         this.#record({ kind: 'discarded', octets: this.#ignored, reason: 'after-close' })
       }
@@ -250,16 +244,26 @@ export class Connection implements SessionHost {
     if (this.#ending) return
     this.#ending = ending
     this.#session.stop()
-    // An UPDATE that is under way releases the lock itself, once it has removed what it must.
-    if (this.context.state !== 'update') release(this.context)
+    this.#leave()
     this.#idleTimer?.cancel()
     this.#out.flush()
     this.#socket.end()
     if (this.#socket.isPaused()) this.#socket.resume()
-    this.#lingerTimer = this.context.service.clock.after(lingerMs, () => {
+    const ms = this.#socket.writableLength > 0 ? lastWordsMs : lingerMs
+    this.#lingerTimer = this.context.service.clock.after(ms, () => {
       this.#socket.destroy()
       this.#raw.destroy()
     })
+  }
+
+  /** Gives the maildrop back. A login that is under way finds the session closed and takes no lock. */
+  #leave(): void {
+    const { context } = this
+    this.#endState ??= context.state
+    // An UPDATE that is under way releases the lock itself, once it has removed what it must.
+    if (context.state === 'update') return
+    release(context)
+    context.state = 'closed'
   }
 
   #autologout(): void {
@@ -291,10 +295,4 @@ export class Connection implements SessionHost {
     const at = this.context.service.clock.now()
     this.recorder.record({ n: 0, at, connection: this.number, ...entry } as Entry)
   }
-}
-
-/** The greeting for a client beyond the connection limit. */
-export const tooManyConnections: Reply = {
-  ...err('too many connections; try again later', 'SYS/TEMP'),
-  then: 'close',
 }

@@ -1,5 +1,5 @@
-import type { Reply } from '../wire/reply.ts'
 import type { Context } from '../state/context.ts'
+import type { Reply } from '../wire/reply.ts'
 
 /** A point at which the server is about to speak. */
 export interface Moment {

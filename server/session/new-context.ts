@@ -1,8 +1,8 @@
-import type { Recorder } from '../transcript/recorder.ts'
 import type { Context, MaildropNote, Service } from '../state/context.ts'
-import { lookUp } from '../state/texts/index.ts'
 import { en } from '../state/texts/en.ts'
+import { lookUp } from '../state/texts/index.ts'
 import type { Texts } from '../state/texts/texts.ts'
+import type { Recorder } from '../transcript/recorder.ts'
 
 /** Who is at the other end. */
 export interface Peer {

@@ -7,7 +7,7 @@ const highWater = 128 * 1024
 const worthCopying = 64 * 1024
 
 /** The socket's writing half as the outbox needs it; a TLSSocket is one too. */
-export type Sink = Pick<Socket, 'write' | 'cork' | 'uncork' | 'writableLength' | 'destroyed'>
+export type Sink = Pick<Socket, 'write' | 'cork' | 'uncork' | 'writableLength' | 'writable'>
 
 /**
  * Gathers what belongs together and hands it to the socket in as few writes as possible. A status line
@@ -54,7 +54,7 @@ export class Outbox {
       const text = this.#text
       this.#text = ''
       this.#size = 0
-      if (!sink.destroyed) sink.write(text, 'utf8')
+      if (sink.writable) sink.write(text, 'utf8')
       return
     }
     this.#seal()
@@ -62,7 +62,7 @@ export class Outbox {
     const size = this.#size
     this.#parts = []
     this.#size = 0
-    if (sink.destroyed) return
+    if (!sink.writable) return
     if (parts.length === 1) sink.write(parts[0] as Uint8Array)
     else if (size < worthCopying) sink.write(Buffer.concat(parts, size))
     else {
@@ -79,7 +79,7 @@ export class Outbox {
 
   /** True once nothing more can be sent. */
   get closed(): boolean {
-    return this.#sink.destroyed
+    return !this.#sink.writable
   }
 
   /** Resolves when the socket has room again, or is gone. */

@@ -1,39 +1,31 @@
-import type { Recorder } from '../transcript/recorder.ts'
-import type { Redactor } from '../transcript/redact.ts'
-import type { BodyEntry, Flaw, SentEntry } from '../transcript/entry.ts'
-import { LineReader } from '../wire/line-reader.ts'
-import type { Line } from '../wire/line-reader.ts'
-import { err, statusLine } from '../wire/reply.ts'
-import type { Reply } from '../wire/reply.ts'
 import type { Context } from '../state/context.ts'
 import { commandFor, prepareCommand, run } from '../state/dispatch.ts'
 import type { Prepared } from '../state/dispatch.ts'
 import { continueExchange } from '../state/exchange.ts'
 import { parseLine } from '../state/parse.ts'
 import type { ParsedLine } from '../state/parse.ts'
-import type { Interceptor, Moment } from './interceptor.ts'
+import type { BodyEntry, Flaw } from '../transcript/entry.ts'
+import type { SecretKind } from '../transcript/redact.ts'
+import { LineReader } from '../wire/line-reader.ts'
+import type { Line } from '../wire/line-reader.ts'
+import { err, statusLine } from '../wire/reply.ts'
+import type { Reply } from '../wire/reply.ts'
+import { receivedEntry, sentEntry } from './entries.ts'
+import type { LineFacts } from './entries.ts'
+import type { Moment } from './interceptor.ts'
 import type { Outbox } from './outbox.ts'
 import { redactedLine } from './redact-line.ts'
 import { sendBody } from './send-body.ts'
+import type { Ended, SessionHost } from './session-host.ts'
 
 /** RFC 2449 section 4: longer command lines are noted even where they are accepted. */
 const commandLimit = 255
 
-/** What a session needs of the connection around it. */
-export interface SessionHost {
-  readonly recorder: Recorder
-  readonly redactor: Redactor
-  readonly interceptor: Interceptor | undefined
-  /** Called when the server is to close, after its last reply was handed over. */
-  onClose(how: 'quit' | 'too-many-errors' | 'overlong'): void
-  /** Called when +OK to STLS was handed over. */
-  onStartTls(): void
-  /** Called when a reply cannot be finished: the stream is broken off, not ended as if whole. */
-  onFailure(detail: string): void
-  /** Called for each line that arrived: the client is alive. */
-  onLine(): void
-  /** Called when all that was read has been answered. */
-  onIdle(): void
+/** One reply under way: what it is for, the line it answers, and where it begins in the stream. */
+interface Answering {
+  readonly moment: Moment
+  readonly answers: number
+  readonly offset: number
 }
 
 /**
@@ -48,7 +40,8 @@ export class Session {
   #reader = new LineReader()
   #busy = false
   #over = false
-  #afterAuth = false
+  /** The secret that an unknown line may hold, by what came before it. */
+  #secretDue: SecretKind | null = null
 
   constructor(context: Context, out: Outbox, host: SessionHost) {
     this.context = context
@@ -83,7 +76,7 @@ export class Session {
     this.#out = out
     this.#reader = new LineReader()
     this.#over = false
-    this.#afterAuth = false
+    this.#secretDue = null
   }
 
   /** Throws away what was read and not answered. Returns the octets. */
@@ -97,7 +90,8 @@ export class Session {
     if (!rest) return
     const parsed = parseLine(rest.text)
     parsed.flaws.push('unterminated')
-    this.#received(rest, parsed)
+    if (this.context.exchange) this.#response(rest, ['unterminated'])
+    else this.#received(rest, parsed)
   }
 
   /** Answers nothing more. */
@@ -107,6 +101,11 @@ export class Session {
 
   #work(): void {
     while (!this.#busy && !this.#over) {
+      // A client that sends commands and reads no answers must not fill our memory.
+      if (this.#out.congested) {
+        this.#wait(this.#out.drained())
+        break
+      }
       const line = this.#reader.next(this.#limit())
       if (!line) break
       if (this.context.exchange) this.#answer(line)
@@ -129,7 +128,6 @@ export class Session {
     const parsed = parseLine(line.text)
     const prepared = this.#refusal(line) ?? prepareCommand(context, line.text, parsed)
     const n = this.#received(line, parsed)
-    this.#afterAuth = parsed.verb === 'AUTH'
     const moment: Moment = { at: 'command', verb: parsed.verb, line: line.text, context }
     this.#reply(moment, () => run(context, prepared), n)
     if (line.end === 'none') this.#end('overlong')
@@ -146,9 +144,7 @@ export class Session {
 
   #answer(line: Line): void {
     const { context } = this
-    const secret = line.text === '*' || line.text === '' ? line.text : undefined
-    const text = secret ?? this.#host.redactor.placeholder('sasl', line.text)
-    const n = this.#record(line, text, 'sasl', undefined, line.end === 'lf' ? ['bare-lf'] : [])
+    const n = this.#response(line, line.end === 'lf' ? ['bare-lf'] : [])
     const truth = (): Reply | Promise<Reply> => {
       if (!line.overlong) return continueExchange(context, line.text)
       context.exchange = null
@@ -158,41 +154,30 @@ export class Session {
     if (line.end === 'none') this.#end('overlong')
   }
 
+  /** Records an answer inside a SASL exchange, which is a secret unless it is none at all. */
+  #response(line: Line, flaws: readonly Flaw[]): number {
+    const plain = line.text === '*' || line.text === ''
+    const text = plain ? line.text : this.#host.redactor.placeholder('sasl', line.text)
+    return this.#record(line, { as: 'sasl', text, verb: undefined, flaws })
+  }
+
   #received(line: Line, parsed: ParsedLine): number {
-    const { flaws } = parsed
+    const { flaws, verb } = parsed
     if (line.end === 'lf') flaws.push('bare-lf')
     if (line.overlong) flaws.push('overlong')
     else if (line.octets > commandLimit) flaws.push('over-255')
-    const text = redactedLine(line.text, parsed, this.#host.redactor, this.#afterAuth)
-    const known = commandFor(this.context, parsed.verb) ? parsed.verb : undefined
-    return this.#record(line, text, 'command', known, flaws)
+    const known = commandFor(this.context, verb) ? verb : undefined
+    // A client that does not look at refusals goes on with its answers, as many as LOGIN needs.
+    if (known !== undefined || this.context.opened) this.#secretDue = null
+    else if (this.context.user !== '') this.#secretDue ??= 'password'
+    const text = redactedLine(line.text, parsed, this.#host.redactor, this.#secretDue)
+    if (verb === 'AUTH') this.#secretDue = 'sasl'
+    return this.#record(line, { as: 'command', text, verb: known, flaws })
   }
 
-  #record(
-    line: Line,
-    text: string,
-    as: 'command' | 'sasl',
-    verb: string | undefined,
-    flaws: Flaw[],
-  ): number {
-    const { context } = this
+  #record(line: Line, facts: LineFacts): number {
     this.#host.onLine()
-    return this.#host.recorder.record({
-      n: 0,
-      at: context.service.clock.now(),
-      connection: context.connection,
-      kind: 'received',
-      as,
-      line: text,
-      verb,
-      octets: line.octets,
-      offset: line.offset,
-      arrived: line.arrival.at,
-      sent: line.arrival.sent,
-      state: context.exchange ? 'sasl' : context.state,
-      tls: context.tls !== null,
-      flaws: flaws.length === 0 ? undefined : flaws,
-    })
+    return this.#host.recorder.record(receivedEntry(this.context, line, facts))
   }
 
   #reply(moment: Moment, truth: () => Reply | Promise<Reply>, answers: number): void {
@@ -237,11 +222,11 @@ export class Session {
 
   /** Hands a reply to the outbox. Returns a promise only where its body takes more than this turn. */
   #send(reply: Reply, moment: Moment, answers: number): Promise<void> | null {
-    const offset = this.#out.octets
+    const under: Answering = { moment, answers, offset: this.#out.octets }
     const status = statusLine(reply)
     if (!reply.body) {
       this.#out.addText(status)
-      this.#sent(reply, moment, answers, offset, undefined)
+      this.#sent(reply, under)
       return null
     }
     let body: BodyEntry | Promise<BodyEntry>
@@ -251,13 +236,13 @@ export class Session {
       return this.#send(this.#trouble(error), moment, answers)
     }
     if (!(body instanceof Promise)) {
-      this.#sent(reply, moment, answers, offset, body)
+      this.#sent(reply, under, body)
       return null
     }
     return body.then(
-      (whole) => this.#sent(reply, moment, answers, offset, whole),
+      (whole) => this.#sent(reply, under, whole),
       (error: unknown) => {
-        if (this.#out.octets === offset) {
+        if (this.#out.octets === under.offset) {
           this.#send(this.#trouble(error), moment, answers)
           return
         }
@@ -267,30 +252,14 @@ export class Session {
     )
   }
 
-  #sent(
-    reply: Reply,
-    moment: Moment,
-    answers: number,
-    offset: number,
-    body: BodyEntry | undefined,
-  ): void {
-    const { context } = this
-    const entry: SentEntry = {
-      n: 0,
-      at: context.service.clock.now(),
-      connection: context.connection,
-      kind: 'sent',
-      as: reply.status === '+' ? 'challenge' : moment.at === 'greeting' ? 'greeting' : 'reply',
-      answers,
-      line: statusLine(reply).slice(0, -2),
-      octets: this.#out.octets - offset,
-      offset,
-      state: context.exchange ? 'sasl' : context.state,
-      tls: context.tls !== null,
-      body,
-    }
+  #sent(reply: Reply, under: Answering, body?: BodyEntry): void {
+    const { moment, answers, offset } = under
+    const spoken = moment.at === 'greeting' ? 'greeting' : 'reply'
+    const as = reply.status === '+' ? 'challenge' : spoken
+    const octets = this.#out.octets - offset
+    const entry = sentEntry(this.context, reply, { as, answers, offset, octets, body })
     this.#host.recorder.record(entry)
-    if (reply.then === 'close') this.#end(moment.verb === 'QUIT' ? 'quit' : 'too-many-errors')
+    if (reply.then === 'close') this.#end(endedBy(moment))
     else if (reply.then === 'start-tls') {
       this.#over = true
       this.#out.flush()
@@ -298,10 +267,15 @@ export class Session {
     }
   }
 
-  #end(how: 'quit' | 'too-many-errors' | 'overlong'): void {
+  #end(how: Ended): void {
     if (this.#over) return
     this.#over = true
     this.#out.flush()
     this.#host.onClose(how)
   }
+}
+
+function endedBy(moment: Moment): Ended {
+  if (moment.at === 'greeting') return 'refused'
+  return moment.verb === 'QUIT' ? 'quit' : 'too-many-errors'
 }

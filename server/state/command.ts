@@ -1,5 +1,5 @@
-import type { Reply } from '../wire/reply.ts'
 import type { SecretKind } from '../transcript/redact.ts'
+import type { Reply } from '../wire/reply.ts'
 import type { Context } from './context.ts'
 
 /** Where in a command's line a secret stands, as offsets into the line. */

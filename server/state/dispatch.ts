@@ -1,6 +1,6 @@
+import type { Flaw } from '../transcript/entry.ts'
 import { err } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
-import type { Flaw } from '../transcript/entry.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'

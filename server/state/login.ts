@@ -3,7 +3,7 @@ import type { Attempt } from '../accounts/directory.ts'
 import { failureReply } from '../accounts/failure.ts'
 import type { Snapshot } from '../mailbox/message.ts'
 import { expired } from '../mailbox/retention.ts'
-import { ok } from '../wire/reply.ts'
+import { err, ok } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import type { Context } from './context.ts'
 import { marksOver } from './marks.ts'
@@ -44,6 +44,7 @@ export function conclude(context: Context, verified: Verified): Reply | Promise<
  */
 export function enter(context: Context, account: Account): Reply | Promise<Reply> {
   const { locks, settings } = context.service
+  if (context.state === 'closed') return gone(context)
   if (settings.lock === 'exclusive' && !locks.acquire(account.maildrop, context.connection)) {
     return refuse(context, 'in-use')
   }
@@ -100,8 +101,17 @@ function cannotOpen(context: Context, account: Account, error: unknown): Reply {
   return refuse(context, 'temporary-trouble')
 }
 
+/** The client left while its credentials were looked at: nobody will read this or free a lock. */
+function gone(context: Context): Reply {
+  return err(context.texts.systemTrouble)
+}
+
 function begin(context: Context, account: Account, snapshot: Snapshot): Reply {
-  const { directory } = context.service
+  const { directory, locks } = context.service
+  if (context.state === 'closed') {
+    locks.release(account.maildrop, context.connection)
+    return gone(context)
+  }
   const downloadOnce = directory.expiry.daysOf(account) === 0
   context.opened = {
     account,

@@ -29,7 +29,9 @@ export function parseLine(line: string): ParsedLine {
   while (line.charCodeAt(from) === 0x20) from++
   if (from > 0) flaws.push('leading-space')
   const space = line.indexOf(' ', from)
-  const verb = (space < 0 ? line.slice(from) : line.slice(from, space)).toUpperCase()
+  const word = space < 0 ? line.slice(from) : line.slice(from, space)
+  // Keywords are ASCII; beyond it `toUpperCase` makes a sharp s two letters, and PASS of another word.
+  const verb = flaws.includes('eight-bit') && !printable.test(word) ? word : word.toUpperCase()
   if (verb === '') flaws.push('empty')
   return { verb, argumentAt: space < 0 ? line.length : space + 1, flaws }
 }

@@ -22,7 +22,11 @@ export function remaining(opened: Opened): { messages: number; octets: number } 
  * @returns its index, or the -ERR where the argument is no message number, or the message is absent or
  * marked deleted (RFC 1939 section 5).
  */
-export function select(context: Context, argument: string | undefined, syntax: string): number | Reply {
+export function select(
+  context: Context,
+  argument: string | undefined,
+  syntax: string,
+): number | Reply {
   const { snapshot, marks } = openedOf(context)
   const number = decimal(argument)
   if (number < 0) return err(context.texts.syntax(syntax))

@@ -49,12 +49,16 @@ export function update(context: Context): Reply | Promise<Reply> {
       return { ...err(text, code), then: 'close' }
     }
     const text =
-      indexes.length === 0
-        ? context.texts.goodbyeUnchanged
-        : context.texts.goodbye(result.removed)
+      indexes.length === 0 ? context.texts.goodbyeUnchanged : context.texts.goodbye(result.removed)
     return { ...ok(text), then: 'close' }
   }
   if (indexes.length === 0) return conclude({ removed: 0 })
-  const result = opened.account.maildrop.remove(opened.snapshot, indexes)
-  return result instanceof Promise ? result.then(conclude) : conclude(result)
+  const failed = (error: unknown): Reply =>
+    conclude({ removed: 0, problem: error instanceof Error ? error.message : String(error) })
+  try {
+    const result = opened.account.maildrop.remove(opened.snapshot, indexes)
+    return result instanceof Promise ? result.then(conclude, failed) : conclude(result)
+  } catch (error) {
+    return failed(error)
+  }
 }

@@ -1,6 +1,14 @@
 import type { BodyEntry, Entry } from './entry.ts'
 import { visible } from './visible.ts'
 
+/** Characters of a line that are shown; clients send lines of any length. */
+const shown = 400
+
+function lineText(line: string): string {
+  if (line.length <= shown) return visible(line)
+  return `${visible(line.slice(0, shown))} … and ${line.length - shown} more octets`
+}
+
 function bodyText(body: BodyEntry): string {
   const whole = body.complete ? '' : ', cut short'
   const digest = body.sha256 === undefined ? '' : `, sha256 ${body.sha256.slice(0, 12)}`
@@ -9,7 +17,7 @@ function bodyText(body: BodyEntry): string {
 
 function received(entry: Entry & { kind: 'received' }): string {
   const flaws = entry.flaws ? `   (${entry.flaws.join(', ')})` : ''
-  return `C: ${visible(entry.line)}${flaws}`
+  return `C: ${lineText(entry.line)}${flaws}`
 }
 
 function detail(entry: Entry): string {
@@ -26,7 +34,7 @@ function detail(entry: Entry): string {
     case 'received':
       return received(entry)
     case 'sent':
-      return `S: ${visible(entry.line)}${entry.body ? bodyText(entry.body) : ''}`
+      return `S: ${lineText(entry.line)}${entry.body ? bodyText(entry.body) : ''}`
     case 'discarded':
       return `-- ${entry.octets} octets from the client thrown away: ${entry.reason}`
     case 'maildrop': {

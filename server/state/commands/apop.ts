@@ -12,17 +12,16 @@ export const apop: Command = {
   syntax: 'APOP name digest',
   arguments: { min: 2, max: 2 },
   enabled: (context) => context.timestamp !== '',
-  secret(line) {
-    const from = line.trimEnd().lastIndexOf(' ') + 1
-    return { kind: 'digest', from, to: line.length }
+  secret(line, argumentAt) {
+    const from = line.indexOf(' ', argumentAt) + 1
+    return from === 0 || from >= line.length ? null : { kind: 'digest', from, to: line.length }
   },
   run(context, args) {
     const [name = '', digest = ''] = args
     if (!/^[0-9a-f]{32}$/.test(digest)) return err(context.texts.syntax(this.syntax))
     const decoded = decodeUtf8(name)
     if (decoded === undefined) return refuse(context, 'malformed')
-    const proves = (secret: string): boolean =>
-      md5(`${context.timestamp}${secret}`) === digest
+    const proves = (secret: string): boolean => md5(`${context.timestamp}${secret}`) === digest
     const attempt = attemptOf(context, 'apop')
     return conclude(context, context.service.directory.checkSecret(decoded, proves, attempt))
   },

@@ -1,7 +1,7 @@
 import { err, ok } from '../../wire/reply.ts'
-import { beginExchange } from '../exchange.ts'
 import { mechanismsOf } from '../capabilities.ts'
 import type { Command } from '../command.ts'
+import { beginExchange } from '../exchange.ts'
 
 /**
  * Starts a SASL exchange (RFC 5034). The bare form that lists mechanisms was never standardised; it is a

@@ -10,6 +10,5 @@ export const capa: Command = {
   summary: 'Lists the capabilities.',
   syntax: 'CAPA',
   arguments: { min: 0, max: 0 },
-  run: (context) =>
-    ok(context.texts.capabilities, { kind: 'lines', lines: capabilities(context) }),
+  run: (context) => ok(context.texts.capabilities, { kind: 'lines', lines: capabilities(context) }),
 }

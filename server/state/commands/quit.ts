@@ -1,6 +1,6 @@
 import { ok } from '../../wire/reply.ts'
-import { update } from '../update.ts'
 import type { Command } from '../command.ts'
+import { update } from '../update.ts'
 
 /** Ends the session; from TRANSACTION it enters UPDATE, the only way that anything is ever removed. */
 export const quit: Command = {

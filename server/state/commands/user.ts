@@ -1,7 +1,7 @@
 import { decodeUtf8, prepare } from '../../accounts/prepare.ts'
 import { err, ok } from '../../wire/reply.ts'
-import { clearTextAllowed } from '../login.ts'
 import type { Command } from '../command.ts'
+import { clearTextAllowed } from '../login.ts'
 
 /**
  * Names the maildrop. The answer is +OK for every well-formed name, known or not, so that nobody can

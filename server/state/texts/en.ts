@@ -37,7 +37,8 @@ export const en: Texts = {
   tlsActive: 'TLS is active already',
   tlsUnavailable: 'TLS is not available',
   mechanismUnknown: 'that mechanism is not offered here',
-  mechanismTakesNoInitialResponse: 'the server speaks first in that mechanism; send no initial response',
+  mechanismTakesNoInitialResponse:
+    'the server speaks first in that mechanism; send no initial response',
   badBase64: 'the answer is not valid base64',
   cancelled: 'authentication cancelled, as asked',
   alreadyAuthenticated: 'already authenticated',

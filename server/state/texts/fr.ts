@@ -45,5 +45,5 @@ export const fr: Texts = {
   goodbyeUnchanged: 'au revoir',
   updateFailed: (removed, marked) => `seulement ${removed} sur ${messages(marked)} supprimés`,
   systemTrouble: 'le courrier est momentanément indisponible ; réessayez plus tard',
-  notPermitted: "interdit depuis cette adresse",
+  notPermitted: 'interdit depuis cette adresse',
 }

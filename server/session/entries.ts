@@ -1,0 +1,62 @@
+import type { Context } from '../state/context.ts'
+import type { BodyEntry, Flaw, ReceivedEntry, SentEntry } from '../transcript/entry.ts'
+import type { Line } from '../wire/line-reader.ts'
+import { statusLine } from '../wire/reply.ts'
+import type { Reply } from '../wire/reply.ts'
+
+/** What the transcript says of a line beyond its octets. */
+export interface LineFacts {
+  readonly as: ReceivedEntry['as']
+  /** The line with its secrets replaced. */
+  readonly text: string
+  readonly verb: string | undefined
+  readonly flaws: readonly Flaw[]
+}
+
+/** The entry for a line from the client; the recorder numbers it. */
+export function receivedEntry(context: Context, line: Line, facts: LineFacts): ReceivedEntry {
+  return {
+    n: 0,
+    at: context.service.clock.now(),
+    connection: context.connection,
+    kind: 'received',
+    as: facts.as,
+    line: facts.text,
+    verb: facts.verb,
+    octets: line.octets,
+    offset: line.offset,
+    arrived: line.arrival.at,
+    sent: line.arrival.sent,
+    state: context.exchange ? 'sasl' : context.state,
+    tls: context.tls !== null,
+    flaws: facts.flaws.length === 0 ? undefined : facts.flaws,
+  }
+}
+
+/** Where a reply stands in the server's stream. */
+export interface ReplyFacts {
+  readonly as: SentEntry['as']
+  /** The number of the line it answers. */
+  readonly answers: number
+  readonly offset: number
+  readonly octets: number
+  readonly body: BodyEntry | undefined
+}
+
+/** The entry for a reply that was handed over; the recorder numbers it. */
+export function sentEntry(context: Context, reply: Reply, facts: ReplyFacts): SentEntry {
+  return {
+    n: 0,
+    at: context.service.clock.now(),
+    connection: context.connection,
+    kind: 'sent',
+    as: facts.as,
+    answers: facts.answers,
+    line: statusLine(reply).slice(0, -2),
+    octets: facts.octets,
+    offset: facts.offset,
+    state: context.exchange ? 'sasl' : context.state,
+    tls: context.tls !== null,
+    body: facts.body,
+  }
+}

@@ -1,0 +1,24 @@
+import type { Service } from '../state/context.ts'
+import type { Recorder } from '../transcript/recorder.ts'
+import type { Redactor } from '../transcript/redact.ts'
+import { err } from '../wire/reply.ts'
+import type { Reply } from '../wire/reply.ts'
+import type { Connection } from './connection.ts'
+import type { Interceptor } from './interceptor.ts'
+import type { TlsPort } from './tls-port.ts'
+
+/** What all connections of one server share. */
+export interface ConnectionSurroundings {
+  readonly service: Service
+  readonly recorder: Recorder
+  readonly redactor: Redactor
+  readonly interceptor?: Interceptor | undefined
+  readonly tls: TlsPort
+  onClosed(connection: Connection): void
+}
+
+/** The greeting for a client beyond the connection limit. */
+export const tooManyConnections: Reply = {
+  ...err('too many connections; try again later', 'SYS/TEMP'),
+  then: 'close',
+}
