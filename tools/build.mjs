@@ -1,7 +1,7 @@
 // Compiles the sources to dist/ with tsc. A failed build leaves the old dist/ as it was; a good one
 // replaces it whole, so that no file of a deleted source stays behind.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, renameSync, rmSync, utimesSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -24,11 +24,24 @@ export function build() {
     chmodSync(main, 0o755)
     // A source saved while tsc ran must count as newer than the build.
     utimesSync(main, started, started)
-    rmSync(dist, { recursive: true, force: true })
-    renameSync(fresh, dist)
+    replace(dist, fresh)
     return true
   } finally {
     rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+/** Puts `fresh` in the place of `dist`; dist/ is missing for two renames only, as servers may start now. */
+function replace(dist, fresh) {
+  const old = `${fresh}-old`
+  try {
+    if (existsSync(dist)) renameSync(dist, old)
+    renameSync(fresh, dist)
+  } catch (error) {
+    // Another build finished between the two renames; its dist/ is as good.
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(error.code) || !existsSync(dist)) throw error
+  } finally {
+    rmSync(old, { recursive: true, force: true })
   }
 }
 

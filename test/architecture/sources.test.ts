@@ -3,7 +3,8 @@ import { filesBelow, importsOf, loadedBy, shippedFiles, textOf } from './tree.ts
 
 describe('what a program loads at start', () => {
   /** Costly to load (10 to 60 ms each), so loaded with `await import()` at first need. */
-  const late = /^(?:yaml|zod|yargs|selfsigned|@peculiar\/x509|@mongodb-js\/saslprep)(?:\/|$)/
+  const late =
+    /^(?:hono|@hono\/node-server|yaml|zod|yargs|selfsigned|@peculiar\/x509|@mongodb-js\/saslprep)(?:\/|$)/
 
   it.each(['cli/main.ts', 'cli/commands/serve.ts', 'server/index.ts'])(
     '%s loads no costly package',
@@ -18,8 +19,8 @@ describe('what a program loads at start', () => {
 
 describe('time and randomness', () => {
   const clock = 'server/base/clock.ts'
-  /** A key pair cannot be drawn from a seed: Node's generator takes none. */
-  const ownKeys = /^certs\//
+  /** A key pair and an access token must not be foretold from a seed. */
+  const unforetold = /^(?:certs|server\/control)\//
   const drawing = /\b(?:getRandomValues|random(?:Bytes|Fill|FillSync|Int|UUID)|webcrypto)\b/
 
   it('come from the injected clock and random source, never from a module', () => {
@@ -28,7 +29,7 @@ describe('time and randomness', () => {
         .filter(
           ({ target, names }) =>
             /^(?:node:)?(?:timers|perf_hooks)/.test(target) ||
-            (/^(?:node:)?crypto$/.test(target) && drawing.test(names) && !ownKeys.test(path)),
+            (/^(?:node:)?crypto$/.test(target) && drawing.test(names) && !unforetold.test(path)),
         )
         .map(({ target, names }) => `${path}: import ${names.trim()} from ${target}`),
     )
