@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 
 /** How a server's output is treated: read and dropped, as a harness around it does, or never made. */
@@ -89,11 +89,16 @@ export function peakOctets(pid: number): number {
   return statusField(pid, 'VmHWM') ?? Number.NaN
 }
 
-/** Processor time a process has used in user and kernel mode, in ms; NaN where it cannot be told. */
+/**
+ * Processor time all threads of a process have used, in ms; NaN where it cannot be told. Threads that
+ * have ended are not counted: Node's stay.
+ */
 export function processorMs(pid: number): number {
   if (process.platform !== 'linux') return Number.NaN
-  // The second field is the name in brackets and may hold spaces: count from the last bracket.
-  const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
+  let nanoseconds = 0
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const [onProcessor] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')
+    nanoseconds += Number(onProcessor)
+  }
+  return nanoseconds / 1e6
 }

@@ -1,4 +1,4 @@
-import { effort } from '../effort.ts'
+import { effort, type Outcome } from '../effort.ts'
 import type { Maildrop } from '../mailboxes.ts'
 import type { Measure, Row } from '../measure.ts'
 import { place } from '../placement.ts'
@@ -16,10 +16,10 @@ export const largeMessage: Measure = {
     for (const from of ['generated', 'files', 'lf-files'] as const) {
       const maildrop: Maildrop = { messages: 1, size, from }
       const row = await withServers(contestants, maildrop, async (started) => {
-        const fetch = async (port: number, times: number): Promise<number> => {
+        const fetch = async (port: number, times: number): Promise<Outcome> => {
           const ask = { port, messages: 1, size, times, pipelined: false }
           const told = await load.run('retrieve', ask)
-          return told.octets / told.ms / 1000
+          return { value: told.octets / told.ms / 1000, work: told.octets / 1e6 }
         }
         const placed = place(load, started, 'apart')
         for (const { server } of started) {
@@ -33,7 +33,7 @@ export const largeMessage: Measure = {
         const peaks = started
           .filter(({ name }) => name !== 'dovecot')
           .map(({ name, server }) => `${name} ${Math.round(peakOctets(server.pid) / 2 ** 20)} MiB`)
-        const notes = [placed, busy.note(), `most memory: ${peaks.join(', ')}`]
+        const notes = [placed, busy.note('MB'), `most memory: ${peaks.join(', ')}`]
         return { label: `50 MiB, ${from}`, unit: 'MB/s', samples, target: { atLeast: 0.6 }, notes }
       })
       rows.push(row)

@@ -1,4 +1,4 @@
-import { effort } from '../effort.ts'
+import { effort, type Outcome } from '../effort.ts'
 import type { Measure, Row } from '../measure.ts'
 import { place } from '../placement.ts'
 import { alternate, withServers } from '../rounds.ts'
@@ -20,9 +20,9 @@ export const noopLatency: Measure = {
       const rows: Row[] = []
       const placed = place(load, started, 'apart')
       for (const { label, pauseMs } of paces) {
-        const once = async (port: number, forMs: number): Promise<number> => {
+        const once = async (port: number, forMs: number): Promise<Outcome> => {
           const told = await load.run('noop', { port, connections, forMs, pauseMs })
-          return told.p99
+          return { value: told.p99, work: told.commands }
         }
         for (const { server } of started) await once(server.port, 700)
         const busy = effort()
@@ -34,7 +34,7 @@ export const noopLatency: Measure = {
           unit: 'ms',
           samples,
           target: { atMost: 1.5 },
-          notes: [placed, busy.note()],
+          notes: [placed, busy.note('command')],
         })
       }
       return rows

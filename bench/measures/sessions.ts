@@ -31,10 +31,10 @@ export const sessions: Measure = {
           busy.during(one, async () => {
             const ask = { port: one.server.port, connections, forMs: pick(1200, 600) }
             const told = await load.run('sessions', ask)
-            return (told.sessions * 1000) / told.ms
+            return { value: (told.sessions * 1000) / told.ms, work: told.sessions }
           }),
         )
-        const notes = [placed, busy.note(), `memory after it: ${memory(started)}`]
+        const notes = [placed, busy.note('session'), `memory after it: ${memory(started)}`]
         const label = `sessions, ${connections} at once`
         rows.push({ label, unit: '/s', samples, target: { atLeast: 0.6 }, notes })
       }

@@ -1,4 +1,4 @@
-import { effort } from '../effort.ts'
+import { effort, type Outcome } from '../effort.ts'
 import type { Measure, Row } from '../measure.ts'
 import { place } from '../placement.ts'
 import { alternate, withServers } from '../rounds.ts'
@@ -14,11 +14,12 @@ export const smallMessages: Measure = {
     const rows: Row[] = []
     for (const from of ['generated', 'files'] as const) {
       const made = await withServers(contestants, { messages, size, from }, async (started) => {
-        const fetch = async (port: number, pipelined: boolean): Promise<number> => {
+        const fetch = async (port: number, pipelined: boolean): Promise<Outcome> => {
           // A pipeline is over in a blink: fetch everything several times.
           const times = pipelined ? pick(5, 2) : pick(2, 1)
           const ask = { port, messages, size, times, pipelined }
-          return (messages * times * 1000) / (await load.run('retrieve', ask)).ms
+          const { ms } = await load.run('retrieve', ask)
+          return { value: (messages * times * 1000) / ms, work: messages * times }
         }
         const both: Row[] = []
         for (const pipelined of [false, true]) {
@@ -29,7 +30,7 @@ export const smallMessages: Measure = {
             busy.during(one, () => fetch(one.server.port, pipelined)),
           )
           const label = `4 KiB, ${from}, ${pipelined ? 'pipelined' : 'lock-step'}`
-          const notes = [placed, busy.note()]
+          const notes = [placed, busy.note('message')]
           both.push({ label, unit: 'messages/s', samples, target: { atLeast: 0.6 }, notes })
         }
         return both

@@ -1,4 +1,5 @@
 import type { Running } from '../contestants/contestant.ts'
+import { effort, type Outcome } from '../effort.ts'
 import type { Context, Measure, Row } from '../measure.ts'
 import { place } from '../placement.ts'
 import { alternate } from '../rounds.ts'
@@ -22,24 +23,33 @@ async function compare(context: Context, label: string, flags: readonly string[]
       started.push({ name: contestant.name, server })
       await server.greets()
     }
-    const sessions = async (port: number): Promise<number> => {
+    const sessions = async (port: number): Promise<Outcome> => {
       const told = await load.run('sessions', { port, connections: 16, forMs: pick(1000, 500) })
-      return (told.sessions * 1000) / told.ms
+      return { value: (told.sessions * 1000) / told.ms, work: told.sessions }
     }
-    const fetch = async (port: number): Promise<number> => {
+    const fetch = async (port: number): Promise<Outcome> => {
       const { messages, size } = maildrop
       const ask = { port, messages, size, times: 1, pipelined: false }
-      return (messages * 1000) / (await load.run('retrieve', ask)).ms
+      const { ms } = await load.run('retrieve', ask)
+      return { value: (messages * 1000) / ms, work: messages }
     }
     const rows: Row[] = []
-    for (const [what, unit, placement, once] of [
-      ['sessions at 16', '/s', 'apart', sessions],
-      ['4 KiB lock-step', 'messages/s', 'together', fetch],
+    for (const [what, piece, unit, placement, once] of [
+      ['sessions at 16', 'session', '/s', 'apart', sessions],
+      ['4 KiB lock-step', 'message', 'messages/s', 'together', fetch],
     ] as const) {
       const placed = place(load, started, placement)
       for (const { server } of started) await once(server.port)
-      const samples = await alternate(started, pick(5, 3), ({ server }) => once(server.port))
-      rows.push({ label: `${what}, transcript ${label}`, unit, samples, notes: [placed] })
+      const busy = effort()
+      const samples = await alternate(started, pick(5, 3), (one) =>
+        busy.during(one, () => once(one.server.port)),
+      )
+      rows.push({
+        label: `${what}, transcript ${label}`,
+        unit,
+        samples,
+        notes: [placed, busy.note(piece)],
+      })
     }
     return rows
   } finally {
