@@ -56,6 +56,8 @@ export interface ServerOptions {
   readonly settings?: Partial<Omit<Settings, 'policy'>>
   /** False for no TLS at all. */
   readonly tls?: TlsOptions | false
+  /** A file that gets the secrets of all TLS sessions, so that Wireshark can read a capture. Off by default. */
+  readonly keyLog?: string
   /** Addresses and networks that may log in; all by default. */
   readonly allow?: readonly string[]
   /** Limits on failed logins; none by default. Times in ms. */

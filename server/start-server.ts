@@ -33,7 +33,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const random = randomSource(seed)
   const users = await people(options, settings, clock, random)
   const record = recorder(options.keep)
-  const tls = options.tls === false ? null : tlsService(options.tls ?? {}, clock)
+  const tls = options.tls === false ? null : tlsService(options.tls ?? {}, clock, options.keyLog)
   const open = openConnections()
   const around: ConnectionSurroundings = {
     service: {

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import type { Clock } from './base/clock.ts'
 import type { TlsPort } from './session/tls-port.ts'
 import type { TlsContext } from './tls/context.ts'
@@ -14,8 +15,11 @@ export interface TlsService extends TlsPort {
 /** How long a TLS handshake may take, in ms of the server's clock. */
 const handshakeMs = 30_000
 
-/** @param options how TLS is done; certificates are dated by the clock. */
-export function tlsService(options: TlsOptions, clock: Clock): TlsService {
+/**
+ * @param options how TLS is done; certificates are dated by the clock.
+ * @param keyLog a file for the sessions' secrets; made readable for its owner alone.
+ */
+export function tlsService(options: TlsOptions, clock: Clock, keyLog?: string): TlsService {
   let context: TlsContext | undefined
   let making: Promise<TlsContext> | undefined
   const make = (): Promise<TlsContext> => {
@@ -34,11 +38,22 @@ export function tlsService(options: TlsOptions, clock: Clock): TlsService {
     async secure(raw, via) {
       try {
         const [ready, { secure }] = await Promise.all([make(), import('./tls/upgrade.ts')])
-        return await secure(raw, ready, { via, clock, timeoutMs: handshakeMs })
+        const onKeyLog = keyLog === undefined ? undefined : appendTo(keyLog)
+        return await secure(raw, ready, {
+          via,
+          clock,
+          timeoutMs: handshakeMs,
+          ...(onKeyLog && { onKeyLog }),
+        })
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error)
         return { secured: false, failure: { cause: 'other', detail } }
       }
     },
   }
+}
+
+/** Written at once: a reader that follows the file must find a session's secrets before its octets. */
+function appendTo(file: string): (line: Buffer) => void {
+  return (line) => appendFileSync(file, line, { mode: 0o600 })
 }

@@ -48,6 +48,7 @@ export class Connection implements SessionHost {
   #ending: Ending | null = null
   /** The state in which it ended. */
   #endState: SessionState | null = null
+  #handshaking = false
   #clientDone = false
   #closed = false
   #received = 0
@@ -68,6 +69,8 @@ export class Connection implements SessionHost {
     this.interceptor = around.interceptor
     this.context = newContext(service, peer, recorder)
     this.#around = around
+    // For the moments in which nobody else listens, as between STLS and the handshake.
+    raw.on('error', ignore)
     this.#raw = raw
     this.#socket = raw
     this.#out = new Outbox(raw)
@@ -141,7 +144,9 @@ export class Connection implements SessionHost {
   }
 
   #beginTls(via: TlsFacts['via'], refusal?: Reply): void {
+    this.#handshaking = true
     void this.#around.tls.secure(this.#raw, via).then((result) => {
+      this.#handshaking = false
       if (!result.secured) {
         const { cause, detail = '', alert } = result.failure
         const told = alert ? `alert ${alert.name} from the ${alert.from} ${detail}`.trim() : detail
@@ -246,6 +251,10 @@ export class Connection implements SessionHost {
     this.#session.stop()
     this.#leave()
     this.#idleTimer?.cancel()
+    if (this.#handshaking) {
+      this.#raw.destroy()
+      return
+    }
     this.#out.flush()
     this.#socket.end()
     if (this.#socket.isPaused()) this.#socket.resume()
@@ -296,3 +305,5 @@ export class Connection implements SessionHost {
     this.recorder.record({ n: 0, at, connection: this.number, ...entry } as Entry)
   }
 }
+
+function ignore(): void {}

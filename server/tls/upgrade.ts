@@ -16,6 +16,8 @@ export interface UpgradeOptions {
   readonly clock: Clock
   /** The longest the whole handshake may take, in ms. Default: 30,000. */
   readonly timeoutMs?: number
+  /** Takes the session's secrets, a line of the NSS key log format each, so that a capture can be read. */
+  readonly onKeyLog?: (line: Buffer) => void
   /**
    * A stream to put between the raw socket and TLS, so that something can be done to the
    * ciphertext. It owns the raw socket: it must end it when ended and destroy it when destroyed.
@@ -137,6 +139,7 @@ function shakeHands(handshake: Handshake): void {
     if (!socket.destroyed) socket.destroy(error)
     fail(failureOf(error, handshake.hello, socket.getProtocol()))
   }
+  if (options.onKeyLog) socket.on('keylog', options.onKeyLog)
   socket.on('error', onError).on('_tlsError', onError).on('end', onEnd).on('close', onClose)
   // Node says 'secure' from within OpenSSL, before the session tickets of TLS 1.3 are written: an
   // end() there would leave without close_notify. So the news waits until OpenSSL has returned.
