@@ -8,6 +8,8 @@ import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
 import { ok } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
+import { tlsBegan, tlsFailed } from './entries.ts'
+import type { Unstamped } from './entries.ts'
 import type { Interceptor } from './interceptor.ts'
 import { forget, newContext } from './new-context.ts'
 import { Outbox } from './outbox.ts'
@@ -24,8 +26,6 @@ const lingerMs = 5000
 /** The same while the client is still reading what was said before: QUIT behind a large RETR. */
 const lastWordsMs = 120_000
 
-type Without<T> = T extends unknown ? Omit<T, 'n' | 'at' | 'connection'> : never
-type Unstamped = Without<Entry>
 type Ending = Pick<EndEntry, 'by' | 'how' | 'detail'>
 
 /**
@@ -148,10 +148,8 @@ export class Connection implements SessionHost {
     void this.#around.tls.secure(this.#raw, via).then((result) => {
       this.#handshaking = false
       if (!result.secured) {
-        const { cause, detail = '', alert } = result.failure
-        const told = alert ? `alert ${alert.name} from the ${alert.from} ${detail}`.trim() : detail
-        this.#record({ kind: 'tls-failed', via, cause, detail: told })
-        this.#ending ??= { by: 'client', how: 'tls-failed', detail: cause }
+        this.#record(tlsFailed(via, result.failure))
+        this.#ending ??= { by: 'client', how: 'tls-failed', detail: result.failure.cause }
         this.#raw.destroy()
         this.#onClose()
         return
@@ -165,21 +163,12 @@ export class Connection implements SessionHost {
 
   #secured(socket: Socket, facts: TlsFacts): void {
     const { context } = this
-    const { via, version, cipher, serverName, alpn, clientCertificate } = facts
     context.tls = facts
     forget(context)
     this.#socket = socket
     this.#out = new Outbox(socket)
     this.#session.restart(this.#out)
-    this.#record({
-      kind: 'tls',
-      via,
-      version,
-      cipher,
-      ...(serverName === undefined ? {} : { serverName }),
-      ...(alpn === undefined ? {} : { alpn }),
-      ...(clientCertificate ? { clientCertificate: clientCertificate.subject } : {}),
-    })
+    this.#record(tlsBegan(facts))
     this.#idleTimer?.refresh()
     this.#attach(socket)
   }

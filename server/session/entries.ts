@@ -1,5 +1,7 @@
 import type { Context } from '../state/context.ts'
-import type { BodyEntry, Flaw, ReceivedEntry, SentEntry } from '../transcript/entry.ts'
+import type { TlsFacts } from '../tls/facts.ts'
+import type { UpgradeResult } from '../tls/upgrade.ts'
+import type { BodyEntry, Entry, Flaw, ReceivedEntry, SentEntry } from '../transcript/entry.ts'
 import type { Line } from '../wire/line-reader.ts'
 import { statusLine } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
@@ -59,4 +61,32 @@ export function sentEntry(context: Context, reply: Reply, facts: ReplyFacts): Se
     tls: context.tls !== null,
     body: facts.body,
   }
+}
+
+type Without<T> = T extends unknown ? Omit<T, 'n' | 'at' | 'connection'> : never
+
+/** An entry before it is known when it came, on which connection, and its number. */
+export type Unstamped = Without<Entry>
+
+/** The entry for a handshake that ended well. */
+export function tlsBegan(facts: TlsFacts): Unstamped {
+  const { via, version, cipher, serverName, alpn, clientCertificate } = facts
+  return {
+    kind: 'tls',
+    via,
+    version,
+    cipher,
+    ...(serverName === undefined ? {} : { serverName }),
+    ...(alpn === undefined ? {} : { alpn }),
+    ...(clientCertificate ? { clientCertificate: clientCertificate.subject } : {}),
+  }
+}
+
+type Failure = (UpgradeResult & { secured: false })['failure']
+
+/** The entry for one that did not. */
+export function tlsFailed(via: TlsFacts['via'], failure: Failure): Unstamped {
+  const { cause, detail = '', alert } = failure
+  const told = alert ? `alert ${alert.name} from the ${alert.from} ${detail}`.trim() : detail
+  return { kind: 'tls-failed', via, cause, detail: told }
 }
