@@ -1,0 +1,67 @@
+import { HarnessError, UsageError } from '../server/base/errors.ts'
+import { nearestWords } from '../server/mailbox/nearest.ts'
+import type { Command } from './command.ts'
+import { commands } from './commands/index.ts'
+import { parse } from './parse.ts'
+
+/**
+ * Says what is wrong with a command line.
+ * @throws UsageError for the first mistake; HarnessError where there is none to be seen
+ */
+export function complain(args: readonly string[]): never {
+  const [name = '', ...rest] = args
+  const command = commands.find((one) => one.name === name)
+  if (!command) throw unknownCommand(name)
+  const { unknown, problem, words } = parse(command, rest)
+  const help = `popquiz ${name} --help tells the flags`
+  const [flag] = unknown
+  if (flag !== undefined) throw unknownFlag(command, flag, help)
+  if (problem !== undefined) throw withoutValue(command, rest, problem, help)
+  const [word] = words
+  if (word !== undefined) {
+    throw new UsageError(`${name} takes no argument, but was given "${word}"`, { hint: help })
+  }
+  throw new HarnessError(`nothing is wrong with: popquiz ${args.join(' ')}`)
+}
+
+function unknownCommand(name: string): UsageError {
+  const names = commands.map((one) => one.name)
+  const near = nearestWords(name, names)
+  const hint = didYouMean(near) ?? `commands are ${names.join(', ')}`
+  const what = name.startsWith('-') ? 'flag before the command' : 'command'
+  return new UsageError(`unknown ${what} "${name}"`, { hint: `${hint}; popquiz --help tells more` })
+}
+
+function unknownFlag(command: Command, flag: string, help: string): UsageError {
+  const near = nearestWords(
+    flag,
+    command.flags.map((one) => one.name),
+  )
+  const meant = didYouMean(near.map((name) => `--${name}`))
+  const written = flag.length === 1 ? `-${flag}` : `--${flag}`
+  return new UsageError(`${command.name} has no flag ${written}`, {
+    hint: meant === undefined ? help : `${meant}; ${help}`,
+  })
+}
+
+function withoutValue(
+  command: Command,
+  args: readonly string[],
+  problem: string,
+  help: string,
+): UsageError {
+  for (const { name, kind, value = 'VALUE' } of command.flags) {
+    const at = kind === 'switch' ? -1 : args.indexOf(`--${name}`)
+    const next = args[at + 1]
+    if (at < 0 || (next !== undefined && !/^-\D/.test(next))) continue
+    const dash = next === undefined ? '' : `; one that begins with a dash as --${name}=${value}`
+    return new UsageError(`--${name} has no value`, {
+      hint: `write --${name} ${value}${dash}; ${help}`,
+    })
+  }
+  return new UsageError(problem, { hint: help })
+}
+
+function didYouMean(near: readonly string[]): string | undefined {
+  return near.length === 0 ? undefined : `did you mean ${near.join(' or ')}?`
+}

@@ -1,0 +1,115 @@
+import { realClock } from '../server/base/clock.ts'
+import { outletFor } from './outlet.ts'
+import type { Outlet } from './outlet.ts'
+
+/** Writes lines in the background: a reader that is slow or absent never slows a server. */
+export interface LineWriter {
+  /** Queues text made of whole lines. Counted as one entry where it must be dropped. */
+  write(text: string): void
+  /** Resolves when everything is out, the reader is gone, or `limitMs` real ms have passed. */
+  finish(limitMs: number): Promise<void>
+}
+
+/** Where and how. */
+export interface LineWriterOptions {
+  readonly fd: number
+  /** The line that stands for entries that were dropped because nobody read. */
+  readonly gap: (entries: number) => string
+  /** True where another process writes to the same descriptor too. */
+  readonly shared?: boolean
+  /** Characters that may wait. Default: 64 Mi. */
+  readonly limit?: number
+}
+
+/** What may wait for a reader before entries are dropped: some 250,000 entries. */
+const longestQueue = 64 * 1024 * 1024
+
+/** Text handed to the system at once: large enough to be cheap, small enough not to double memory. */
+const chunkSize = 256 * 1024
+
+/** A writer for a descriptor that is open already. */
+export function lineWriter(options: LineWriterOptions): LineWriter {
+  const queue = boundedQueue(options.limit ?? longestQueue, options.gap)
+  let outlet: Outlet | undefined
+  let busy = false
+  let gone = false
+  let finished: (() => void) | undefined
+
+  const next = (): void => {
+    const text = gone ? '' : queue.take()
+    if (text === '') {
+      busy = false
+      finished?.()
+      return
+    }
+    outlet ??= outletFor(options.fd, options.shared === true)
+    outlet.write(text, (alive) => {
+      queue.written(text)
+      gone = !alive
+      next()
+    })
+  }
+  return {
+    write(text) {
+      if (gone) return
+      queue.add(text)
+      if (busy) return
+      busy = true
+      // Later, so that the replies of this turn of the event loop go out first, and one write takes
+      // all its entries.
+      setImmediate(next)
+    },
+    finish: (limitMs) =>
+      new Promise((resolve) => {
+        if (!busy) {
+          resolve()
+          return
+        }
+        finished = resolve
+        realClock().after(limitMs, resolve)
+      }),
+  }
+}
+
+interface BoundedQueue {
+  add(text: string): void
+  /** The oldest chunk; empty where there is none. It counts as waiting until it is written. */
+  take(): string
+  written(text: string): void
+}
+
+/** Keeps text in chunks. What comes when it is full is dropped, and the gap told once there is room. */
+function boundedQueue(limit: number, gap: (entries: number) => string): BoundedQueue {
+  const chunks: string[] = []
+  let tail = ''
+  let waiting = 0
+  let dropped = 0
+  const keep = (text: string): void => {
+    waiting += text.length
+    tail += text
+    if (tail.length < chunkSize) return
+    chunks.push(tail)
+    tail = ''
+  }
+  return {
+    add(text) {
+      if (dropped > 0 || waiting + text.length > limit) dropped++
+      else keep(text)
+    },
+    take() {
+      // Half empty, so that a reader that is a little too slow loses few large pieces, not every other line.
+      if (dropped > 0 && waiting <= limit / 2) {
+        keep(gap(dropped))
+        dropped = 0
+      }
+      const full = chunks.shift()
+      if (full !== undefined) return full
+      const rest = tail
+      tail = ''
+      return rest
+    },
+    written(text) {
+      waiting -= text.length
+    },
+  }
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import type { Command } from './command.ts'
+import { serve } from './commands/serve.ts'
+import { given } from './flags.ts'
+import { isPlain, parse } from './parse.ts'
+import { exitCodeFor } from './trouble.ts'
+
+/**
+ * A plain command line runs at once. Everything a person reads (help, mistakes, completion) takes
+ * yargs, whose loading alone costs as long as a server may take to greet.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  const command = await commandNamed(name)
+  if (command) {
+    const typed = parse(command, rest)
+    if (isPlain(typed)) return command.run(given(command.flags, typed.flags, process.env))
+  }
+  const { guide } = await import('./guide.ts')
+  return guide(args)
+}
+
+/** `serve` is at hand, since it must be quick; the others are looked up. */
+async function commandNamed(name: string | undefined): Promise<Command | undefined> {
+  if (name === serve.name) return serve
+  if (name === undefined || name.startsWith('-')) return undefined
+  const { commands } = await import('./commands/index.ts')
+  return commands.find((command) => command.name === name)
+}
+
+process.on('uncaughtException', (error) => process.exit(exitCodeFor(error)))
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => process.exit(exitCodeFor(error)),
+)
