@@ -5,6 +5,22 @@ import { pathToFileURL } from 'node:url'
 import { ready, root } from './ready.mjs'
 
 ready()
+endWithNpm()
 const main = join(root, 'dist', 'cli', 'main.js')
 process.argv = [process.execPath, main, 'serve', ...process.argv.slice(2)]
 await import(pathToFileURL(main).href)
+
+/**
+ * `kill` of an `npm start` reaches npm and the shell between, which end without a word to us; the
+ * server would stay behind and hold its ports. Noticing a new parent is all a process can do.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 200)
+  watch.unref()
+}
