@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { ready, root } from './ready.mjs'
 
 // The examples import popquiz by its name, so they are checked against the built types.
-ready()
+await ready()
 const bin = (...path) => join(root, 'node_modules', ...path)
 
 const steps = [

@@ -77,15 +77,15 @@ function built() {
 }
 
 /** Installs and builds what is missing or out of date; ends the process with a message where it cannot. */
-export function ready() {
+export async function ready() {
   checkNode()
   if (!installed()) install()
   if (built()) return
   say('building ...')
-  if (!build()) {
+  if (!(await build())) {
     say('the build failed; see the messages above')
     process.exit(1)
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) ready()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ready()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ready, root } from './ready.mjs'
 
-ready()
+await ready()
 endWithNpm()
 const main = join(root, 'dist', 'cli', 'main.js')
 process.argv = [process.execPath, main, 'serve', ...process.argv.slice(2)]
