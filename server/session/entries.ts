@@ -5,6 +5,7 @@ import type { BodyEntry, Entry, Flaw, ReceivedEntry, SentEntry } from '../transc
 import type { Line } from '../wire/line-reader.ts'
 import { statusLine } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
+import { octetText } from './octet-text.ts'
 
 /** What the transcript says of a line beyond its octets. */
 export interface LineFacts {
@@ -54,7 +55,7 @@ export function sentEntry(context: Context, reply: Reply, facts: ReplyFacts): Se
     kind: 'sent',
     as: facts.as,
     answers: facts.answers,
-    line: statusLine(reply).slice(0, -2),
+    line: octetText(statusLine(reply).slice(0, -2)),
     octets: facts.octets,
     offset: facts.offset,
     state: context.exchange ? 'sasl' : context.state,

@@ -4,6 +4,7 @@ import type { DotStuffer } from '../wire/dot-stuff.ts'
 import type { Body, Content, Digest } from '../wire/reply.ts'
 import { digesting } from './digest.ts'
 import type { Digesting } from './digest.ts'
+import { octetText } from './octet-text.ts'
 import type { Outbox } from './outbox.ts'
 
 const terminator = '.\r\n'
@@ -67,8 +68,8 @@ function addLines(lines: Iterator<string>, out: Outbox, digest: Digesting): bool
   let text = ''
   let sent = 0
   const add = (): void => {
-    digest.updateText(text)
-    out.addText(text)
+    const octets = out.addText(text)
+    digest.updateText(octets === text.length ? text : octetText(text))
     sent += text.length
     text = ''
   }

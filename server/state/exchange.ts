@@ -1,4 +1,3 @@
-import { failureReply } from '../accounts/failure.ts'
 import { err } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import { mechanismsOf } from './capabilities.ts'
@@ -72,7 +71,7 @@ function settle(context: Context, step: SaslStep): Reply | Promise<Reply> {
   switch (step.kind) {
     case 'failure':
       // Nobody was refused: the client did not keep to the mechanism's form.
-      if (step.cause === 'malformed') return err(failureReply('malformed').text)
+      if (step.cause === 'malformed') return err(context.texts.refused('malformed'))
       return refuse(context, step.cause)
     case 'anonymous': {
       const account = directory.find(settings.anonymousUser ?? '')

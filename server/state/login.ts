@@ -22,12 +22,12 @@ export function attemptOf(context: Context, way: LoginWay): Attempt {
 export function refuse(context: Context, cause: LoginFailure): Reply {
   const { settings } = context.service
   context.failedLogins++
-  const { code, text } = failureReply(cause)
+  const { code } = failureReply(cause)
   const hangUp = settings.failedLogins !== null && context.failedLogins >= settings.failedLogins
   if (hangUp) context.state = 'closed'
   return {
     status: '-ERR',
-    text,
+    text: context.texts.refused(cause),
     ...(code !== undefined && settings.responseCodes ? { code } : {}),
     ...(hangUp ? { then: 'close' as const } : {}),
   }

@@ -1,6 +1,27 @@
+import type { LoginFailure } from '../../accounts/account.ts'
 import type { Texts } from './texts.ts'
 
 const messages = (count: number): string => `${count} Nachricht${count === 1 ? '' : 'en'}`
+
+const refusals: Readonly<Record<LoginFailure, string>> = {
+  'bad-credentials': 'Name oder Passwort ist falsch',
+  'app-password-required': 'dieses Konto braucht ein Anwendungspasswort',
+  'token-expired': 'das Zugriffstoken ist abgelaufen',
+  'token-scope': 'das Zugriffstoken gilt nicht für dieses Postfach',
+  'account-disabled': 'dieses Konto ist abgeschaltet',
+  'account-locked': 'dieses Konto ist gesperrt',
+  'rate-limited': 'zu viele vergebliche Anmeldungen; später noch einmal versuchen',
+  'address-refused': 'von dieser Netzadresse aus ist die Anmeldung nicht erlaubt',
+  'tls-required': 'dieses Konto nimmt Anmeldungen nur unter TLS an',
+  'mechanism-not-allowed': 'dieses Konto lässt diese Art der Anmeldung nicht zu',
+  'channel-binding': 'die Kanalbindung passt nicht zu dieser Verbindung',
+  'not-authorized': 'diese Anmeldung gilt nicht für dieses Postfach',
+  'login-delay': 'zu bald nach der letzten Anmeldung; später noch einmal versuchen',
+  'in-use': 'das Postfach ist in einer anderen Sitzung offen',
+  'temporary-trouble': 'der Postspeicher hat eine vorübergehende Störung',
+  'permanent-trouble': 'der Postspeicher ist beschädigt; bitte die Betreuung verständigen',
+  malformed: 'die Anmeldedaten haben nicht die richtige Form',
+}
 
 /** German. */
 export const de: Texts = {
@@ -46,4 +67,5 @@ export const de: Texts = {
   updateFailed: (removed, marked) => `nur ${removed} von ${messages(marked)} ließen sich entfernen`,
   systemTrouble: 'der Mailspeicher ist vorübergehend gestört; bitte später noch einmal',
   notPermitted: 'von hier aus nicht erlaubt',
+  refused: (cause) => refusals[cause],
 }

@@ -1,3 +1,4 @@
+import { failureReply } from '../../accounts/failure.ts'
 import type { Texts } from './texts.ts'
 
 const messages = (count: number): string => `${count} message${count === 1 ? '' : 's'}`
@@ -47,4 +48,5 @@ export const en: Texts = {
   updateFailed: (removed, marked) => `only ${removed} of ${messages(marked)} could be removed`,
   systemTrouble: 'the mail store has a passing problem; try again later',
   notPermitted: 'not permitted from here',
+  refused: (cause) => failureReply(cause).text,
 }

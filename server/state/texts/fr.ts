@@ -1,6 +1,27 @@
+import type { LoginFailure } from '../../accounts/account.ts'
 import type { Texts } from './texts.ts'
 
 const messages = (count: number): string => `${count} message${count > 1 ? 's' : ''}`
+
+const refusals: Readonly<Record<LoginFailure, string>> = {
+  'bad-credentials': 'nom ou mot de passe incorrect',
+  'app-password-required': "ce compte exige un mot de passe d'application",
+  'token-expired': "le jeton d'accès a expiré",
+  'token-scope': "le jeton d'accès ne couvre pas cette boîte",
+  'account-disabled': 'ce compte est désactivé',
+  'account-locked': 'ce compte est verrouillé',
+  'rate-limited': "trop d'essais infructueux ; réessayez plus tard",
+  'address-refused': "la connexion n'est pas permise depuis cette adresse",
+  'tls-required': "ce compte n'accepte que les connexions sous TLS",
+  'mechanism-not-allowed': "ce compte n'accepte pas cette façon de s'identifier",
+  'channel-binding': 'la liaison de canal ne correspond pas à cette connexion',
+  'not-authorized': 'ces identifiants ne donnent pas accès à cette boîte',
+  'login-delay': 'trop tôt après la dernière connexion ; réessayez plus tard',
+  'in-use': 'la boîte est ouverte dans une autre session',
+  'temporary-trouble': 'la messagerie a un problème passager',
+  'permanent-trouble': "la messagerie est en panne ; prévenez l'assistance",
+  malformed: "les données d'identification sont mal formées",
+}
 
 /** French. */
 export const fr: Texts = {
@@ -46,4 +67,5 @@ export const fr: Texts = {
   updateFailed: (removed, marked) => `seulement ${removed} sur ${messages(marked)} supprimés`,
   systemTrouble: 'le courrier est momentanément indisponible ; réessayez plus tard',
   notPermitted: 'interdit depuis cette adresse',
+  refused: (cause) => refusals[cause],
 }

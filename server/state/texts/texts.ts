@@ -1,3 +1,5 @@
+import type { LoginFailure } from '../../accounts/account.ts'
+
 /**
  * Everything the server says to people, in one language (RFC 6856 section 3). No text begins with `[`,
  * which would read as a response code (RFC 2449 section 6.4), and none is longer than 400 octets.
@@ -47,4 +49,6 @@ export interface Texts {
   readonly updateFailed: (removed: number, marked: number) => string
   readonly systemTrouble: string
   readonly notPermitted: string
+  /** Why a login was refused. Never tells an unknown user from a wrong password. */
+  readonly refused: (cause: LoginFailure) => string
 }
