@@ -1,5 +1,6 @@
 import type { OctetFilter } from './octet-filter.ts'
 import { asBuffer, filteredOctets } from './octet-filter.ts'
+import { room } from './room.ts'
 
 const LF = 10
 const CR = 13
@@ -32,26 +33,44 @@ export function canonicalOctets(raw: Uint8Array): Uint8Array {
 
 function closeLines(octets: Buffer, before: number): Uint8Array {
   let bare = 0
-  let closed = 0
   for (let at = octets.indexOf(LF); at >= 0; at = octets.indexOf(LF, at + 1)) {
-    if ((at > 0 ? octets[at - 1] : before) === CR) closed++
-    else bare++
+    if ((at > 0 ? octets[at - 1] : before) !== CR) bare++
   }
-  if (bare === 0) return octets
-  // A file with Unix line ends throughout, the usual case: a detour by text is half as fast again
-  // as copying line by line.
-  if (closed === 0) {
-    return Buffer.from(octets.toString('latin1').split('\n').join('\r\n'), 'latin1')
+  return bare === 0 ? octets : withReturns(octets, before, octets.length + bare)
+}
+
+/** How many octets are copied in one step. */
+const stride = 16
+
+/**
+ * Copies lines with a CR put before each bare LF. A line of mail is so short that a call to copy it
+ * costs more than copying it here, in words of four octets; this is twice as fast. Words may run past
+ * the end of a line, where the next line overwrites them, so the memory is a stride longer.
+ */
+function withReturns(octets: Buffer, before: number, length: number): Buffer {
+  const out = room(length + stride)
+  const source = new DataView(octets.buffer, octets.byteOffset, octets.length)
+  const target = new DataView(out.buffer, out.byteOffset, out.length)
+  let written = 0
+  let read = 0
+  for (let at = octets.indexOf(LF); read < octets.length; at = octets.indexOf(LF, read)) {
+    const end = at < 0 ? octets.length : at
+    const shift = written - read
+    const lastWord = Math.min(end, octets.length - stride)
+    let from = read
+    for (; from < lastWord; from += stride) {
+      const to = from + shift
+      target.setUint32(to, source.getUint32(from))
+      target.setUint32(to + 4, source.getUint32(from + 4))
+      target.setUint32(to + 8, source.getUint32(from + 8))
+      target.setUint32(to + 12, source.getUint32(from + 12))
+    }
+    for (; from < end; from++) out[from + shift] = octets[from]!
+    written = end + shift
+    if (at < 0) break
+    if ((at > 0 ? octets[at - 1] : before) !== CR) out[written++] = CR
+    out[written++] = LF
+    read = at + 1
   }
-  const out = Buffer.allocUnsafe(octets.length + bare)
-  let length = 0
-  let copied = 0
-  for (let at = octets.indexOf(LF); at >= 0; at = octets.indexOf(LF, at + 1)) {
-    if ((at > 0 ? octets[at - 1] : before) === CR) continue
-    length += octets.copy(out, length, copied, at)
-    out[length++] = CR
-    copied = at
-  }
-  octets.copy(out, length, copied)
-  return out
+  return out.subarray(0, length)
 }

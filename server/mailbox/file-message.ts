@@ -10,6 +10,7 @@ import { octetsStream, smallMessage } from './memory-message.ts'
 import type { Message } from './message.ts'
 import type { OctetFilter } from './octet-filter.ts'
 import { filteredOctets, filteredStream } from './octet-filter.ts'
+import { room } from './room.ts'
 import { sharedSmallCache } from './small-cache.ts'
 
 /** How to read the message that a span holds. */
@@ -36,7 +37,7 @@ export function measureSpan(
   const raw = unquoted(reading, readSpan(reading.span, descriptor))
   const measure = measureOctets(raw)
   const message = spanMessage(reading, measure)
-  const octets = measure.canonical ? raw : canonicalOctets(raw)
+  const octets = lasting(raw, measure)
   if (octets.length <= smallMessage) sharedSmallCache.put(message, octets)
   const fingerprint = content ? sha256Hex(octets) : ''
   return { message, fingerprint: () => fingerprint }
@@ -88,12 +89,20 @@ function small(message: Message, reading: SpanReading, measure: Measure): Uint8A
   const descriptor = reading.span.open()
   try {
     const raw = unquoted(reading, readSpan(reading.span, descriptor))
-    const octets = measure.canonical ? raw : canonicalOctets(raw)
+    const octets = lasting(raw, measure)
     sharedSmallCache.put(message, octets)
     return octets
   } finally {
     reading.span.close(descriptor)
   }
+}
+
+/** The canonical form in memory of its own: what was read lies where the next file will be read to. */
+function lasting(raw: Uint8Array, measure: Measure): Uint8Array {
+  if (!measure.canonical) return canonicalOctets(raw)
+  const octets = room(raw.length)
+  octets.set(raw)
+  return octets
 }
 
 function unquoted(reading: SpanReading, octets: Uint8Array): Uint8Array {

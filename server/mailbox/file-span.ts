@@ -77,12 +77,16 @@ export function openFile(path: string): number {
   }
 }
 
+let scratch = Buffer.alloc(0)
+
 /**
  * Reads the whole span at once; meant for small ones.
+ * @returns memory that the next call uses again: what is to stay must be copied.
  * @throws UsageError where the file is shorter than it was.
  */
 export function readSpan(span: FileSpan, descriptor: number): Buffer {
-  const octets = Buffer.allocUnsafe(span.octets)
+  if (scratch.length < span.octets) scratch = Buffer.allocUnsafeSlow(span.octets)
+  const octets = scratch.subarray(0, span.octets)
   let length = 0
   while (length < octets.length) {
     const count = readSync(descriptor, octets, length, octets.length - length, span.start + length)

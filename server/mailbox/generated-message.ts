@@ -2,6 +2,7 @@ import type { OctetStream } from '../base/octet-stream.ts'
 import { textBlock } from './generated-text.ts'
 import { octetsStream, smallMessage } from './memory-message.ts'
 import type { Message } from './message.ts'
+import { room } from './room.ts'
 
 /** The smallest message that can be generated, in octets: its headers take up to about 400. */
 export const smallestGenerated = 512
@@ -65,7 +66,7 @@ export function generatedMessage(key: GeneratedKey): Message {
 }
 
 function composed(key: GeneratedKey): Buffer {
-  const out = Buffer.allocUnsafe(key.octets)
+  const out = room(key.octets)
   writePart(key, headOf(key), out, 0)
   return out
 }
@@ -77,7 +78,7 @@ function largeStream(key: GeneratedKey): OctetStream {
   const tail = key.octets - edge
   let position = 0
   const part = (octets: number): Buffer => {
-    const out = Buffer.allocUnsafe(octets)
+    const out = room(octets)
     writePart(key, head, out, position)
     return out
   }

@@ -6,7 +6,7 @@ import { foundFile } from './found-file.ts'
 import type { Found } from './found.ts'
 import { maildirName } from './maildir-name.ts'
 import type { SourceChanges } from './maildrop.ts'
-import { naturalOrder } from './natural-order.ts'
+import { sortNaturally } from './natural-order.ts'
 
 /** A message file of a Maildir. Its place changes as programs set flags; its base name never does. */
 export interface MaildirFile extends FileLocation {
@@ -70,8 +70,8 @@ export function maildirIndex(path: string): MaildirIndex {
       const settled = times.length === 2 && times.every((time) => time === now)
       times = [...times.slice(-1), now]
       if (!settled) scan()
-      arrived.sort((a, b) => naturalOrder(a.base, b.base))
-      const changes = { arrived: arrived.map((file) => file.found), left }
+      const sorted = sortNaturally(arrived, (file) => file.base)
+      const changes = { arrived: sorted.map((file) => file.found), left }
       arrived = []
       left = new Set()
       return changes

@@ -89,7 +89,7 @@ export function listMaildrop(parts: MaildropParts): Maildrop {
       return outcome instanceof Promise ? outcome.then(finish) : finish(outcome)
     },
     close() {
-      list.drop(list.present())
+      for (const { measured } of list.present()) sharedSmallCache.forget(measured.message)
       parts.close?.()
     },
   }

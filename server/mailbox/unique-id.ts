@@ -103,7 +103,7 @@ export function uniqueIds(
 }
 
 /** @throws UsageError unless the id is 1 to 70 octets from 0x21 to 0x7E (RFC 1939 section 7). */
-export function checkUniqueId(uid: string, place?: Place): void {
+function checkUniqueId(uid: string, place?: Place): void {
   const at = place ? { place } : {}
   if (uid.length === 0 || uid.length > 70) {
     throw new UsageError(`unique-id '${uid}' has ${uid.length} octets`, {

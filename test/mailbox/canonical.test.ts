@@ -5,7 +5,7 @@ import { filteredStream } from '../../server/mailbox/octet-filter.ts'
 import { cutAt, drain, modelCanonical, streamOf } from './support.ts'
 
 /** Messages made of what matters to line ends, so that the odd cases are common. */
-export const hostileOctets: fc.Arbitrary<Buffer> = fc
+const hostileOctets: fc.Arbitrary<Buffer> = fc
   .array(
     fc.constantFrom('\r', '\n', '\r\n', '.', 'a', ':', ' ', '\0', 'é', '\xff', '\n\n', 'From '),
   )
@@ -48,6 +48,16 @@ describe('the canonical form', () => {
 
   it.prop([hostileOctets])('is what the definition says', (raw) => {
     expect(Buffer.from(canonicalOctets(raw))).toEqual(modelCanonical(raw))
+  })
+
+  const line = fc.tuple(fc.uint8Array({ maxLength: 120 }), fc.constantFrom('\n', '\r\n', '\r'))
+  const longLines = fc
+    .array(line, { maxLength: 12 })
+    .map((all) => Buffer.concat(all.flatMap(([octets, end]) => [octets, Buffer.from(end)])))
+  it.prop([longLines, cuts])('keeps every octet of lines of any length', async (raw, places) => {
+    expect(Buffer.from(canonicalOctets(raw))).toEqual(modelCanonical(raw))
+    const stream = filteredStream(streamOf(cutAt(raw, places)), canonicaliser())
+    expect(await drain(stream)).toEqual(modelCanonical(raw))
   })
 
   it.prop([hostileOctets])('is the same when made canonical again', (raw) => {

@@ -8,7 +8,7 @@ import { foundFile } from '../found-file.ts'
 import type { Found } from '../found.ts'
 import { listMaildrop } from '../maildrop.ts'
 import type { Maildrop } from '../message.ts'
-import { naturalOrder } from '../natural-order.ts'
+import { sortNaturally } from '../natural-order.ts'
 import type { UniqueIdScheme } from '../unique-id.ts'
 
 /**
@@ -40,7 +40,9 @@ function foundInFolder(path: string): Found[] {
   const visible = present.filter(({ name }) => !name.startsWith('.'))
   const messages = visible.filter((entry) => isMessage(path, entry)).map(({ name }) => name)
   if (messages.length === 0 && visible.length > 0) throw noMessages(path, visible)
-  return messages.toSorted(naturalOrder).map((name) => foundFile({ path: join(path, name) }, name))
+  return sortNaturally(messages, (name) => name).map((name) =>
+    foundFile({ path: join(path, name) }, name),
+  )
 }
 
 function isMessage(folder: string, entry: Dirent): boolean {

@@ -34,9 +34,10 @@ export async function mboxMaildrop(
     const starts = await startsIn(path, file.use())
     const unquote = (): OctetFilter => mboxUnquoter(variant)
     const measure = (from: number, to: number, content: boolean): Measured | Promise<Measured> => {
-      const { arrivedAt = file.modified, start, octets } = mboxFrame(file.use(), from, to)
+      const descriptor = file.use()
+      const { arrivedAt = file.modified, start, octets } = mboxFrame(descriptor, from, to)
       const span: FileSpan = { path, start, octets, open: file.borrow, close: file.giveBack }
-      const measured = measureSpan({ span, unquote }, file.use(), content)
+      const measured = measureSpan({ span, unquote }, descriptor, content)
       return measured instanceof Promise
         ? measured.then((done) => ({ ...done, arrivedAt }))
         : { ...measured, arrivedAt }
