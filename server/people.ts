@@ -15,7 +15,7 @@ import type { Settings } from './state/settings.ts'
 export const defaultUser: UserOptions = { name: 'alice', password: 'secret' }
 
 /** The mailbox there is when nobody says otherwise: a fixture. */
-export const defaultMailbox = 'three-messages'
+const defaultMailbox = 'three-messages'
 
 /** The users of one server and their maildrops. */
 export interface People {

@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /** Writes a place the way editors link it: `file:line:column`. */
-export function placeText(place: Place): string {
+function placeText(place: Place): string {
   return [place.file ?? '', place.line, place.column].filter((part) => part !== undefined).join(':')
 }
 

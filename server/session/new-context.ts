@@ -12,7 +12,7 @@ export interface Peer {
 }
 
 /** The language a session begins with: the first offered. */
-export function firstLanguage(service: Service): Texts {
+function firstLanguage(service: Service): Texts {
   return lookUp('*', service.settings.languages) ?? en
 }
 

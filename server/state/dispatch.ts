@@ -66,7 +66,7 @@ export function run(context: Context, prepared: Prepared): Reply | Promise<Reply
 }
 
 /** Refuses a line; after too many in a row the server hangs up, where settings say so. */
-export function bad(context: Context, text: string): Reply {
+function bad(context: Context, text: string): Reply {
   context.badCommands++
   const limit = context.service.settings.badCommands
   if (limit === null || context.badCommands < limit) return err(text)

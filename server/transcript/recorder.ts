@@ -13,7 +13,7 @@ export interface Recorder {
 }
 
 /** Entries kept when nobody says otherwise: about 40 MB at the worst. */
-export const entriesKept = 100_000
+const entriesKept = 100_000
 
 /** @param keep how many entries to hold; the oldest go first, a tenth at a time. */
 export function recorder(keep: number = entriesKept): Recorder {

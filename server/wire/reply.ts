@@ -45,9 +45,6 @@ export interface Reply {
   readonly then?: 'close' | 'start-tls'
 }
 
-/** The longest first line of a response in octets with its CRLF (RFC 1939 section 3). */
-export const longestStatusLine = 512
-
 /** The status line with its CRLF. A challenge always has its space: the empty one is `+ ` (RFC 5034). */
 export function statusLine(reply: Reply): string {
   if (reply.status === '+') return `+ ${reply.text}\r\n`
