@@ -18,12 +18,15 @@ export interface Settings {
   readonly implementationAfterLogin: boolean
   /** One session a maildrop (RFC 1939 section 4), or as many as come, as large providers allow. */
   readonly lock: 'exclusive' | 'shared'
+  /** APOP, announced by a timestamp in the greeting (RFC 1939 section 7). */
   readonly apop: boolean
   /** Enabled SASL mechanisms, upper case; what is offered depends on TLS and policy too. */
   readonly mechanisms: readonly string[]
   /** RFC 2449 section 6.6. Announced; commands are always accepted in batches. */
   readonly pipelining: boolean
+  /** TOP (RFC 1939 section 7); off, it is unknown and not announced. */
   readonly top: boolean
+  /** UIDL (RFC 1939 section 7); off, it is unknown and not announced. */
   readonly uidl: boolean
   /** RESP-CODES and AUTH-RESP-CODE: bracketed codes in replies (RFC 2449 section 8, RFC 3206). */
   readonly responseCodes: boolean
@@ -48,7 +51,7 @@ export interface Settings {
   }
   /** What happens to lines that end in LF alone: tolerated and recorded, or -ERR. */
   readonly bareLf: 'accept' | 'refuse'
-  /** Whether other commands may stand between USER and PASS, as real servers allow. */
+  /** Where false, other commands may stand between USER and PASS, as real servers allow. */
   readonly passAfterUserOnly: boolean
   /** The longest command line in octets with CRLF; at least 255 (RFC 2449 section 4). */
   readonly longestCommand: number
