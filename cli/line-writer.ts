@@ -1,4 +1,5 @@
 import { realClock } from '../server/base/clock.ts'
+import type { Timer } from '../server/base/clock.ts'
 import { outletFor } from './outlet.ts'
 import type { Outlet } from './outlet.ts'
 
@@ -27,13 +28,22 @@ const longestQueue = 64 * 1024 * 1024
 /** Text handed to the system at once: large enough to be cheap, small enough not to double memory. */
 const chunkSize = 256 * 1024
 
+/**
+ * What comes within so many ms of the last write waits for the rest: writing each entry of a fast
+ * client by itself would take as long as answering it. Shorter than anybody notices.
+ */
+const gatheredMs = 5
+
 /** A writer for a descriptor that is open already. */
 export function lineWriter(options: LineWriterOptions): LineWriter {
   const queue = boundedQueue(options.limit ?? longestQueue, options.gap)
+  const clock = realClock()
   let outlet: Outlet | undefined
   let busy = false
   let gone = false
   let finished: (() => void) | undefined
+  let lastWrite = -gatheredMs
+  let gathering: Timer | undefined
 
   const next = (): void => {
     const text = gone ? '' : queue.take()
@@ -43,11 +53,16 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
       return
     }
     outlet ??= outletFor(options.fd, options.shared === true)
+    lastWrite = clock.now()
     outlet.write(text, (alive) => {
       queue.written(text)
       gone = !alive
       next()
     })
+  }
+  const gathered = (): void => {
+    gathering = undefined
+    next()
   }
   return {
     write(text) {
@@ -55,9 +70,10 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
       queue.add(text)
       if (busy) return
       busy = true
-      // Later, so that the replies of this turn of the event loop go out first, and one write takes
-      // all its entries.
-      setImmediate(next)
+      const rest = lastWrite + gatheredMs - clock.now()
+      // Never at once: the replies of this turn of the event loop go out first.
+      if (rest <= 0) setImmediate(next)
+      else gathering = clock.after(rest, gathered)
     },
     finish: (limitMs) =>
       new Promise((resolve) => {
@@ -66,7 +82,10 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
           return
         }
         finished = resolve
-        realClock().after(limitMs, resolve)
+        clock.after(limitMs, resolve)
+        if (!gathering) return
+        gathering.cancel()
+        gathered()
       }),
   }
 }

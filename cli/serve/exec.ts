@@ -6,16 +6,16 @@ import { realClock } from '../../server/base/clock.ts'
 import { UsageError } from '../../server/base/errors.ts'
 import type { Given } from '../command.ts'
 import { clientMarker } from '../flags.ts'
+import type { Ending } from './ending.ts'
 import { connectable } from './host.ts'
 import type { Ready } from './ready.ts'
-import type { Signals } from './signals.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** What the command is run with. */
 export interface ExecSurroundings {
   readonly given: Given
   readonly ready: Ready
-  readonly stop: Signals
+  readonly end: Ending
 }
 
 /** How long the command may take to end when popquiz is told to, in ms. */
@@ -27,15 +27,15 @@ const farewellMs = 500
  * @returns its exit code, or 128 and the number of the signal that ended it
  */
 export function execute(command: string, around: ExecSurroundings): Promise<number> {
-  const { given, stop } = around
+  const { given, end } = around
   const child = spawn(command, {
     shell: true,
     stdio: ['inherit', given.switch('json') ? 2 : 'inherit', 'inherit'],
     env: { ...process.env, ...clientEnvironment(around) },
   })
   // A terminal sends SIGINT to the command as well; SIGTERM comes to us alone.
-  stop.on((signal) => {
-    if (signal === 'SIGTERM') child.kill(signal)
+  end.on((request) => {
+    if (request !== 'SIGINT') child.kill('SIGTERM')
     realClock().after(farewellMs, () => child.kill('SIGKILL'))
   })
   return new Promise((done, reject) => {

@@ -115,6 +115,19 @@ export const serveFlags: readonly Flag[] = [
     value: 'FILE',
     about: 'write the transcript there, as JSON Lines',
   },
+  {
+    name: 'key-log',
+    kind: 'text',
+    value: 'FILE',
+    about: 'append TLS secrets there, for Wireshark to decrypt a capture (NSS key log format)',
+  },
+  {
+    name: 'control',
+    kind: 'whole',
+    value: 'PORT',
+    range: port,
+    about: 'an HTTP API on 127.0.0.1 that steers the running server, 0 for any free port',
+  },
   { name: 'quiet', kind: 'switch', about: 'neither the conversation nor the summary on stderr' },
   {
     name: 'exec',

@@ -5,7 +5,7 @@ import type { Ready } from './ready.ts'
 
 /** What a person needs to connect a client, with a line to paste into a shell. */
 export function humanBlock(given: Given, ready: Ready): string {
-  const { pop3, pop3s, user, password, ca, seed } = ready
+  const { pop3, pop3s, user, password, ca, control, seed } = ready
   const trusted = ca ?? (pop3s ? 'your own (--cert)' : null)
   const rows: readonly (readonly [string, string | null])[] = [
     ['POP3', pop3.url + (pop3s ? '  (STLS too)' : '')],
@@ -15,6 +15,7 @@ export function humanBlock(given: Given, ready: Ready): string {
     ['CA', trusted],
     ['mailbox', given.text('mailbox') ?? null],
     ['seed', String(seed)],
+    ['control', control && `${control.url}  (token ${control.token})`],
   ]
   const table = rows
     .filter(([, value]) => value !== null)

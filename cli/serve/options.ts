@@ -26,8 +26,11 @@ export async function serverOptions(given: Given): Promise<ServerOptions> {
     policy,
     seed: given.number('seed') ?? 1,
     timeScale: given.number('time-scale') ?? 1,
-    keep: entriesKept,
   }
+  // The control API shows the transcript, so then it is kept as in a test.
+  if (given.number('control') === undefined) options.keep = entriesKept
+  const keyLog = given.text('key-log')
+  if (keyLog !== undefined) options.keyLog = keyLog
   if (given.text('lock') === 'shared') options.settings = { lock: 'shared' }
   const mailbox = given.text('mailbox')
   if (mailbox !== undefined) options.mailbox = mailbox
@@ -54,7 +57,7 @@ async function tlsOptions(given: Given, host: string): Promise<TlsOptions | fals
   const cert = given.text('cert')
   const key = given.text('key')
   if (given.switch('no-tls')) {
-    const clash = ['cert', 'key', 'ca'].find((name) => given.text(name) !== undefined)
+    const clash = ['cert', 'key', 'ca', 'key-log'].find((name) => given.text(name) !== undefined)
     if (clash !== undefined) throw clashing('no-tls', clash)
     if ((given.text('tls') ?? 'none') !== 'none') throw clashing('no-tls', 'tls')
     return false

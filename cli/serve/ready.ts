@@ -1,6 +1,8 @@
 import type { Server } from '../../server/server.ts'
 import type { Given } from '../command.ts'
 import { caFile } from './ca-file.ts'
+import type { ReadyControl } from './control.ts'
+import type { Ending } from './ending.ts'
 
 /** How to connect: the first line of `--json`, and what the block for people and `--exec` tell. */
 export interface Ready {
@@ -11,8 +13,8 @@ export interface Ready {
   readonly password: string
   /** The absolute path of the PEM to trust; null without TLS, and with --cert where --ca is not given. */
   readonly ca: string | null
-  /** Null where there is no control port. */
-  readonly control: null
+  /** Null without --control. */
+  readonly control: ReadyControl | null
   readonly seed: number
 }
 
@@ -23,9 +25,22 @@ export interface ReadyEndpoint {
   readonly url: string
 }
 
-/** Writes the certificate to trust and gathers the rest. @throws UsageError (rejects) where it cannot be written. */
-export async function readyOf(given: Given, server: Server): Promise<Ready> {
+/**
+ * Prepares the server, writes the certificate to trust, starts the control API, and says how to reach it all.
+ * @throws UsageError (rejects) where one of them cannot be done
+ */
+export async function readiness(given: Given, server: Server, end: Ending): Promise<Ready> {
+  const port = given.number('control')
+  const [control, pem] = await Promise.all([
+    port === undefined ? null : controlled(server, port, end),
+    server.ca(),
+    server.prepare(),
+  ])
   const { pop3, pop3s, user, password, seed } = server
-  const ca = await caFile(given, await server.ca())
-  return { pop3, pop3s, user, password, ca, control: null, seed }
+  return { pop3, pop3s, user, password, ca: await caFile(given, pem), control, seed }
+}
+
+async function controlled(server: Server, port: number, end: Ending): Promise<ReadyControl> {
+  const { control } = await import('./control.ts')
+  return control(server, port, () => end.request('control'))
 }

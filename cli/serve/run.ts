@@ -2,9 +2,9 @@ import { realClock } from '../../server/base/clock.ts'
 import type { Server } from '../../server/server.ts'
 import type { Given } from '../command.ts'
 import { exitCodes } from '../trouble.ts'
+import { ending } from './ending.ts'
 import { isLoopback, openToOthers } from './host.ts'
 import { serverOptions } from './options.ts'
-import { signals } from './signals.ts'
 import { start } from './start.ts'
 
 /**
@@ -13,27 +13,30 @@ import { start } from './start.ts'
  */
 const quietMs = 25
 
-/** Serves until a signal or until the command of `--exec` ends. @returns the exit code. */
+/** Serves until it is told to end or the command of `--exec` ends. @returns the exit code. */
 export async function run(given: Given): Promise<number> {
-  const stop = signals()
+  const end = ending()
   const options = await serverOptions(given)
   const file = await transcriptFile(given.text('transcript'))
-  const server = await Promise.race([start(options), stop.first])
+  const server = await Promise.race([start(options), end.requested])
   if (typeof server === 'string') return exitCodes.good
   await greetedOrQuiet(server)
-  const { outputs } = await import('./outputs.ts')
+  const [{ outputs }, { readiness }] = await Promise.all([
+    import('./outputs.ts'),
+    import('./ready.ts'),
+  ])
   const out = outputs(given, server, file)
   const host = given.text('host') ?? ''
   if (!isLoopback(host)) out.log(openToOthers(host))
-  const ready = await Promise.race([prepared(given, server), stop.first])
+  const ready = await Promise.race([readiness(given, server, end), end.requested])
   let code: number = exitCodes.good
   if (typeof ready !== 'string') {
     out.announce(ready)
     const command = given.text('exec')
-    if (command === undefined) await stop.first
+    if (command === undefined) await end.requested
     else {
       const { execute } = await import('./exec.ts')
-      code = await execute(command, { given, ready, stop })
+      code = await execute(command, { given, ready, end })
     }
   }
   out.follow()
@@ -63,9 +66,4 @@ function greetedOrQuiet(server: Server): Promise<void> {
 /** Opened before the server listens, so that a wrong path is an error before anything is served. */
 async function transcriptFile(path: string | undefined): Promise<number | undefined> {
   return path === undefined ? undefined : (await import('./transcript-file.ts')).openFile(path)
-}
-
-async function prepared(given: Given, server: Server): Promise<import('./ready.ts').Ready> {
-  const [{ readyOf }] = await Promise.all([import('./ready.ts'), server.prepare()])
-  return readyOf(given, server)
 }
