@@ -259,8 +259,8 @@ export class Session {
     const octets = this.#out.octets - offset
     const entry = sentEntry(this.context, reply, { as, answers, offset, octets, body })
     this.#host.recorder.record(entry)
-    if (reply.then === 'close') this.#end(endedBy(moment))
-    else if (reply.then === 'start-tls') {
+    if (reply.after === 'close') this.#end(endedBy(moment))
+    else if (reply.after === 'start-tls') {
       this.#over = true
       this.#out.flush()
       this.#host.onStartTls()

@@ -20,5 +20,5 @@ export interface ConnectionSurroundings {
 /** The greeting for a client beyond the connection limit. */
 export const tooManyConnections: Reply = {
   ...err('too many connections; try again later', 'SYS/TEMP'),
-  then: 'close',
+  after: 'close',
 }

@@ -71,5 +71,5 @@ function bad(context: Context, text: string): Reply {
   const limit = context.service.settings.badCommands
   if (limit === null || context.badCommands < limit) return err(text)
   context.state = 'closed'
-  return { ...err(text), then: 'close' }
+  return { ...err(text), after: 'close' }
 }

@@ -29,7 +29,7 @@ export function refuse(context: Context, cause: LoginFailure): Reply {
     status: '-ERR',
     text: context.texts.refused(cause),
     ...(code !== undefined && settings.responseCodes ? { code } : {}),
-    ...(hangUp ? { then: 'close' as const } : {}),
+    ...(hangUp ? { after: 'close' as const } : {}),
   }
 }
 

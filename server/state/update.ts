@@ -46,11 +46,11 @@ export function update(context: Context): Reply | Promise<Reply> {
     if (result.problem !== undefined) {
       const text = context.texts.updateFailed(result.removed, indexes.length)
       const code = context.service.settings.responseCodes ? 'SYS/TEMP' : undefined
-      return { ...err(text, code), then: 'close' }
+      return { ...err(text, code), after: 'close' }
     }
     const text =
       indexes.length === 0 ? context.texts.goodbyeUnchanged : context.texts.goodbye(result.removed)
-    return { ...ok(text), then: 'close' }
+    return { ...ok(text), after: 'close' }
   }
   if (indexes.length === 0) return conclude({ removed: 0 })
   const failed = (error: unknown): Reply =>

@@ -42,7 +42,7 @@ export interface Reply {
   readonly text: string
   readonly body?: Body
   /** What follows once the reply is out. */
-  readonly then?: 'close' | 'start-tls'
+  readonly after?: 'close' | 'start-tls'
 }
 
 /** The status line with its CRLF. A challenge always has its space: the empty one is `+ ` (RFC 5034). */

@@ -13,7 +13,7 @@ export const stls: Command = {
   run(context) {
     if (context.tls) return err(context.texts.tlsActive)
     if (!context.service.tlsAvailable) return err(context.texts.tlsUnavailable)
-    const begin = (): Reply => ({ status: '+OK', text: context.texts.beginTls, then: 'start-tls' })
+    const begin = (): Reply => ({ status: '+OK', text: context.texts.beginTls, after: 'start-tls' })
     const ready = context.service.prepareTls()
     return ready instanceof Promise ? ready.then(begin) : begin()
   },
