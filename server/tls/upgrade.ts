@@ -141,6 +141,8 @@ function shakeHands(handshake: Handshake): void {
   }
   if (options.onKeyLog) socket.on('keylog', options.onKeyLog)
   socket.on('error', onError).on('_tlsError', onError).on('end', onEnd).on('close', onClose)
+  // The client's end may have been read together with its hello, before there was a TLS socket to see it.
+  stream.once('end', () => setImmediate(onEnd))
   // Node says 'secure' from within OpenSSL, before the session tickets of TLS 1.3 are written: an
   // end() there would leave without close_notify. So the news waits until OpenSSL has returned.
   socket.once('secure', () => {
