@@ -25,7 +25,7 @@ function contestantsFor(options: Options, folder: string, mailboxes: Mailboxes):
   const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []
   if (skipped('popquiz')) say('popquiz left out: asked for')
   else if (!existsSync(main)) say(`popquiz left out: ${main} does not exist, run npm run build`)
-  else list.push(popquiz(main, flags, folder, mailboxes))
+  else list.push(popquiz([...flags, main], options.serve, { folder, mailboxes }))
   list.push(ceiling(folder))
   const missing = skipped('dovecot') ? 'asked for' : dovecotMissing()
   if (missing) say(`dovecot left out: ${missing}`)
@@ -70,7 +70,8 @@ say(machineText(facts))
 try {
   const contestants = contestantsFor(options, folder, mailboxes)
   const pick = (full: number, quick: number): number => (options.quick ? quick : full)
-  const context = { quick: options.quick, contestants, load, mailboxes, dist: options.dist, pick }
+  const { quick, dist, serve } = options
+  const context = { quick, contestants, load, mailboxes, dist, serve, pick }
   say(`\n${tableHead()}`)
   const judged = await runAll(context, options, started)
   say(`\n${summary(judged, (performance.now() - started) / 1000)}`)

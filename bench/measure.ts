@@ -25,6 +25,8 @@ export interface Context {
   readonly contestants: readonly Contestant[]
   readonly load: Load
   readonly mailboxes: Mailboxes
+  /** The flags popquiz's `serve` is run with, where a measure has none of its own. */
+  readonly serve: readonly string[]
   /** Where popquiz was compiled to. */
   readonly dist: string
   /** Milliseconds or rounds: the first when run in full, the second with `--quick`. */

@@ -13,18 +13,21 @@ export interface Options {
   readonly dist: string
   /** A folder for CPU profiles of popquiz's server. */
   readonly profile: string | undefined
+  /** The flags of `serve` beyond ports, users and mailbox. */
+  readonly serve: readonly string[]
   /** Leave popquiz out: to look at the bench itself. */
   readonly without: readonly string[]
 }
 
 const help = `npm run bench -- [--only NAME]... [--quick] [--json FILE] [--dist FOLDER]
-                 [--profile FOLDER] [--without CONTESTANT]...
+                 [--profile FOLDER] [--serve FLAGS] [--without CONTESTANT]...
 
 --only NAME       one of: ${measures.map(({ name }) => name).join(' ')}
 --quick           fewer and shorter rounds: for a look, not for a verdict
 --json FILE       every sample and the machine, as JSON
 --dist FOLDER     popquiz compiled elsewhere (default: dist)
 --profile FOLDER  CPU profiles of popquiz's servers (they make it slower)
+--serve FLAGS     further flags of popquiz serve, in quotes (default: '--json')
 --without NAME    leave out popquiz or dovecot
 `
 
@@ -38,6 +41,7 @@ export function readOptions(args: readonly string[]): Options {
       json: { type: 'string' },
       dist: { type: 'string', default: join(root, 'dist') },
       profile: { type: 'string' },
+      serve: { type: 'string', default: '--json' },
       without: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
@@ -54,6 +58,7 @@ export function readOptions(args: readonly string[]): Options {
     json: json === undefined ? undefined : resolve(json),
     dist: resolve(dist),
     profile: profile === undefined ? undefined : resolve(profile),
+    serve: values.serve.split(' ').filter(Boolean),
     without,
   }
 }

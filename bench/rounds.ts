@@ -44,16 +44,18 @@ export interface Started {
 /**
  * Starts every contestant with the same maildrop, lets `use` work with all of them, stops them.
  * Servers that are not being asked anything cost the one that is nothing.
+ * @param flags of `popquiz serve`; others take none.
  */
 export async function withServers<Result>(
   contestants: readonly Contestant[],
   maildrop: Maildrop,
   use: (started: readonly Started[]) => Promise<Result>,
+  flags?: readonly string[],
 ): Promise<Result> {
   const started: Started[] = []
   try {
     for (const contestant of contestants) {
-      const server = await contestant.start(maildrop)
+      const server = await contestant.start(maildrop, flags)
       started.push({ name: contestant.name, server })
       await naming(contestant.name, () => server.greets())
     }
@@ -63,14 +65,18 @@ export async function withServers<Result>(
   }
 }
 
-/** One server for the time of one callback. */
+/** One server for the time of one callback. @param flags of `popquiz serve`; others take none. */
 export async function withServer<Result>(
   contestant: Contestant,
   maildrop: Maildrop,
+  flags: readonly string[],
   use: (server: Running) => Promise<Result>,
 ): Promise<Result> {
-  return withServers([contestant], maildrop, ([started]) => {
-    if (!started) throw new Error('no server')
-    return use(started.server)
-  })
+  const server = await contestant.start(maildrop, flags)
+  try {
+    await naming(contestant.name, () => server.greets())
+    return await use(server)
+  } finally {
+    await server.stop()
+  }
 }

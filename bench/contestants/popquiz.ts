@@ -6,23 +6,22 @@ import { password, type Contestant } from './contestant.ts'
 /**
  * `popquiz serve`, as a harness around it runs it: `--json` writes every transcript entry to
  * standard output as it happens, the log goes to standard error, and both are pipes that are read.
- * @param main the compiled command line.
- * @param nodeFlags for Node itself, such as `--cpu-prof`.
+ * @param node what to run Node with: its own flags, such as `--cpu-prof`, and the compiled command line.
+ * @param further the flags of `serve` beyond ports, users and mailbox, where a measure has none of its own.
  */
 export function popquiz(
-  main: string,
-  nodeFlags: readonly string[],
-  folder: string,
-  mailboxes: Mailboxes,
+  node: readonly string[],
+  further: readonly string[],
+  { folder, mailboxes }: { readonly folder: string; readonly mailboxes: Mailboxes },
 ): Contestant {
   return {
     name: 'popquiz',
-    async start(maildrop, flags = ['--json']) {
+    async start(maildrop, flags = further) {
       const port = await freePort()
       const users = ['--user', `*:${password}`]
       const mailbox = ['--mailbox', mailboxes.popquiz(maildrop)]
       const ports = ['--port', String(port), '--tls-port', '0']
-      const args = [...nodeFlags, main, 'serve', ...ports, ...users, ...mailbox, ...flags]
+      const args = [...node, 'serve', ...ports, ...users, ...mailbox, ...flags]
       const child = launch(process.execPath, args, folder, 'drained')
       return {
         port,

@@ -15,8 +15,11 @@ export interface Jobs {
     ask: { port: number; connections: number; forMs: number; pauseMs: number }
     tell: { commands: number; ms: number; p50: number; p99: number }
   }
-  /** Logs in and stays. `release` lets go. */
-  hold: { ask: { port: number; connections: number }; tell: { held: number } }
+  /** Logs in, all as one user or each as another, and stays. `release` lets go. */
+  hold: {
+    ask: { port: number; connections: number; oneUser: boolean }
+    tell: { held: number }
+  }
   release: { ask: Record<string, never>; tell: { released: number } }
   /** UIDL or LIST without an argument. */
   listing: {

@@ -15,7 +15,7 @@ export const coldStart: Measure = {
     const rows = []
     for (const { label, maildrop } of maildrops) {
       const files = maildrop.messages > 1
-      const rounds = files ? context.pick(7, 3) : context.pick(21, 15)
+      const rounds = files ? context.pick(7, 2) : context.pick(21, 15)
       const samples = await alternate(context.contestants, rounds, async (contestant) => {
         // Write the fixtures first: they are no part of the start.
         context.mailboxes.popquiz(maildrop)

@@ -24,9 +24,9 @@ export const noopLatency: Measure = {
           const told = await load.run('noop', { port, connections, forMs, pauseMs })
           return { value: told.p99, work: told.commands }
         }
-        for (const { server } of started) await once(server.port, 700)
+        for (const { server } of started) await once(server.port, pick(700, 300))
         const busy = effort()
-        const samples = await alternate(started, pick(7, 3), (one) =>
+        const samples = await alternate(started, pick(7, 2), (one) =>
           busy.during(one, () => once(one.server.port, pick(1200, 600))),
         )
         rows.push({

@@ -27,7 +27,7 @@ export const sessions: Measure = {
       for (const connections of [1, 16, 256]) {
         const placed = place(load, started, connections === 1 ? 'together' : 'apart')
         const busy = effort()
-        const samples = await alternate(started, pick(7, 3), (one) =>
+        const samples = await alternate(started, pick(7, 2), (one) =>
           busy.during(one, async () => {
             const ask = { port: one.server.port, connections, forMs: pick(1200, 600) }
             const told = await load.run('sessions', ask)

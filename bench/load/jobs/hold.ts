@@ -6,13 +6,14 @@ const atOnce = 64
 
 let held: Client[] = []
 
-/** Opens connections under different names, logs each in, and keeps them. */
-export const hold: Job<'hold'> = async ({ port, connections }) => {
+/** Opens connections, logs each in, and keeps them. */
+export const hold: Job<'hold'> = async ({ port, connections, oneUser }) => {
   let next = held.length
   const last = next + connections
   const worker = async (): Promise<void> => {
     while (next < last) {
-      const client = await login(port, `u${next++}`)
+      const number = next++
+      const client = await login(port, oneUser ? 'u0' : `u${number}`)
       client.onEnd = () => undefined
       held.push(client)
     }
