@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { virtualClock } from '../../server/index.ts'
+import { jsonHeader, jsonLine } from '../../server/transcript/render-json.ts'
+import { textOf } from '../../server/transcript/render-text.ts'
+import { connect, connectStls, serve } from '../support/serve.ts'
+
+/** What differs from run to run, made the same. */
+const steady = (text: string): string =>
+  text
+    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replace(/TLS_[A-Z0-9_]+/g, 'CIPHER')
+    .replace(/\([0-9A-F]+:error:.*\)/g, '(OPENSSL)')
+
+describe('the text of a transcript', () => {
+  it('reads as a conversation, with what happened in between', async () => {
+    const clock = virtualClock()
+    const server = await serve({ clock, settings: { apop: false } })
+    const client = await connect(server)
+    await client.login()
+    await clock.advance(1500)
+    await client.multi('RETR 3')
+    await client.command('DELE 3')
+    await client.command('XY\x1bZZY\xff')
+    await client.command('QUIT')
+    await server.waitFor({ kind: 'end' })
+    await expect(steady(server.transcript.text())).toMatchFileSnapshot('golden/session.txt')
+  })
+
+  it('shows TLS, what was thrown away and how a connection ended', async () => {
+    const clock = virtualClock()
+    const server = await serve({ clock, settings: { apop: false } })
+    const client = await connectStls(server)
+    await client.command('CAPA')
+    client.socket.end('QUI')
+    await server.waitFor({ kind: 'end' })
+    const wrong = await connect(server)
+    wrong.send('STLS\r\nCAPA\r\nNOOP\r\n')
+    await server.waitFor({ kind: 'discarded' })
+    wrong.send('GET / HTTP/1.1\r\n\r\n')
+    await server.waitFor({ kind: 'end', times: 2 })
+    await expect(steady(server.transcript.text())).toMatchFileSnapshot('golden/tls.txt')
+  })
+
+  it('says what is no longer there', () => {
+    expect(textOf([], 7)).toBe('… 7 earlier entries were not kept\n')
+    expect(textOf([])).toBe('')
+  })
+})
+
+describe('the JSON Lines of a transcript', () => {
+  it('begin with the version of the format, and have an entry a line', async () => {
+    const server = await serve({ seed: 5 })
+    const client = await connect(server)
+    await client.command('QUIT')
+    await server.waitFor({ kind: 'end' })
+    const [head, ...lines] = server.transcript.jsonLines().trimEnd().split('\n')
+    expect(JSON.parse(head ?? '')).toEqual({
+      transcript: 1,
+      producer: expect.stringMatching(/^popquiz \d/),
+      seed: 5,
+    })
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(
+      server.transcript.entries.map((entry) => JSON.parse(JSON.stringify(entry)) as unknown),
+    )
+    expect(server.transcript.entries.map(({ kind }) => kind)).toEqual([
+      'connect',
+      'sent',
+      'received',
+      'sent',
+      'end',
+    ])
+  })
+
+  it('keep every octet', () => {
+    const line = Array.from({ length: 256 }, (_, octet) => String.fromCharCode(octet)).join('')
+    const entry = {
+      n: 1,
+      at: 0,
+      connection: 1,
+      kind: 'end',
+      by: 'client',
+      how: 'closed',
+      state: line,
+      received: 0,
+      sent: 0,
+    } as const
+    const text = jsonLine(entry)
+    expect(text.split('\n')).toHaveLength(2)
+    expect(JSON.parse(text)).toEqual(entry)
+    expect(jsonHeader('x', 1)).toBe('{"transcript":1,"producer":"x","seed":1}\n')
+  })
+})
