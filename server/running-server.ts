@@ -97,6 +97,7 @@ function transcriptOf(record: Recorder, seed: number): Transcript {
     text: () => textOf(record.entries, record.forgotten),
     jsonLines: () =>
       jsonHeader(`popquiz ${packageVersion()}`, seed) + record.entries.map(jsonLine).join(''),
+    limit: record.limit,
     subscribe: record.subscribe,
   }
 }

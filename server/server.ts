@@ -30,6 +30,11 @@ export interface Transcript {
   text(): string
   /** One JSON object a line, the first naming the version of the format. */
   jsonLines(): string
+  /**
+   * Changes how many entries are kept from now on, at least 1. For whoever writes them down elsewhere:
+   * entries that stay long enough to be tidied up cost more than making them.
+   */
+  limit(keep: number): void
   /** Calls `listener` for every later entry. Returns the way to stop. */
   subscribe(listener: (entry: Entry) => void): () => void
 }

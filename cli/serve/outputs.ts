@@ -25,6 +25,9 @@ export interface Outputs {
 /** How long the end waits for readers to take what is still to be written, in ms. */
 const patienceMs = 500
 
+/** Entries that stay in memory once they are written as they come. */
+const keptAfterwards = 100
+
 const textGap = (entries: number): string =>
   `… ${entries} entries are missing here: they came faster than they were read\n`
 const jsonGap = (entries: number): string => `${JSON.stringify({ kind: 'gap', entries })}\n`
@@ -41,7 +44,9 @@ export function outputs(given: Given, server: Server, file: number | undefined):
   const listeners: ((entry: Entry) => void)[] = [tally.count]
   const jsonTo: LineWriter[] = []
   if (file !== undefined) {
-    const transcript = lineWriter({ fd: file, gap: jsonGap })
+    const onTrouble = (error: Error): void =>
+      stderr.write(`popquiz: warning: the transcript file ends here: ${error.message}\n`)
+    const transcript = lineWriter({ fd: file, gap: jsonGap, onTrouble })
     transcript.write(jsonHeader(`popquiz ${packageVersion()}`, server.seed))
     writers.push(transcript)
     jsonTo.push(transcript)
@@ -64,6 +69,8 @@ export function outputs(given: Given, server: Server, file: number | undefined):
     }
     for (const entry of entries) tell(entry)
     server.transcript.subscribe(tell)
+    // The control API shows the transcript, so then it is kept as in a test.
+    if (given.number('control') === undefined) server.transcript.limit(keptAfterwards)
   }
   return {
     log: (text) => stderr.write(text),

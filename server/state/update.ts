@@ -20,7 +20,6 @@ export function release(context: Context): void {
   if (!opened) return
   context.opened = null
   context.service.locks.release(opened.account.maildrop, context.connection)
-  context.note({ event: 'released', user: opened.account.name, messages: opened.snapshot.count })
 }
 
 /**

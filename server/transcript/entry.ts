@@ -125,7 +125,6 @@ export interface MaildropEntry extends Common {
     | 'expired'
     | 'updated'
     | 'update-failed'
-    | 'released'
     | 'delivered'
     | 'failed'
   readonly user: string

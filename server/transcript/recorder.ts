@@ -8,6 +8,8 @@ export interface Recorder {
   readonly entries: readonly Entry[]
   /** How many entries were let go because more than `keep` came. */
   readonly forgotten: number
+  /** Changes how many entries are kept; the oldest beyond it go now. */
+  limit(keep: number): void
   /** Calls `listener` for every later entry, in order. Returns the way to stop. */
   subscribe(listener: (entry: Entry) => void): () => void
 }
@@ -15,12 +17,17 @@ export interface Recorder {
 /** Entries kept when nobody says otherwise: about 40 MB at the worst. */
 const entriesKept = 100_000
 
-/** @param keep how many entries to hold; the oldest go first, a tenth at a time. */
-export function recorder(keep: number = entriesKept): Recorder {
+/** @param kept how many entries to hold; the oldest go first, a tenth at a time. */
+export function recorder(kept: number = entriesKept): Recorder {
+  let keep = kept
   let entries: Entry[] = []
   let count = 0
   let forgotten = 0
   let listeners: readonly ((entry: Entry) => void)[] = []
+  const trim = (): void => {
+    forgotten += Math.max(0, entries.length - keep)
+    entries = entries.slice(-keep)
+  }
   return {
     get entries() {
       return entries
@@ -31,12 +38,13 @@ export function recorder(keep: number = entriesKept): Recorder {
     record(entry) {
       entry.n = ++count
       entries.push(entry)
-      if (entries.length > keep + keep / 10) {
-        forgotten += entries.length - keep
-        entries = entries.slice(-keep)
-      }
+      if (entries.length > keep + keep / 10) trim()
       for (const listener of listeners) listener(entry)
       return count
+    },
+    limit(entriesToKeep) {
+      keep = entriesToKeep
+      trim()
     },
     subscribe(listener) {
       listeners = [...listeners, listener]
