@@ -38,6 +38,11 @@ function checkSettings(settings: Settings): void {
       hint: 'at most 400 printable ASCII characters (RFC 1939 section 3: a line has 512 octets)',
     })
   }
+  if (!/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?$/.test(settings.host)) {
+    throw new UsageError(`option settings.host is "${settings.host}"`, {
+      hint: 'give a host name of at most 64 letters, digits, dots and hyphens; it stands in the greeting',
+    })
+  }
   if (settings.greeting.startsWith('[')) {
     throw new UsageError('option settings.greeting begins with "["', {
       hint: 'a bracket there is a response code (RFC 2449 section 6.4); begin with a word',

@@ -209,7 +209,8 @@ export class Session {
       messages: 0,
       problem: error instanceof Error ? error.message : String(error),
     })
-    return err(this.context.texts.systemTrouble, 'SYS/TEMP')
+    const { texts, service } = this.context
+    return err(texts.systemTrouble, service.settings.responseCodes ? 'SYS/TEMP' : undefined)
   }
 
   #wait(work: Promise<void>): void {

@@ -35,6 +35,12 @@ export function select(
   return number - 1
 }
 
+/** The -ERR for a message that a client without UTF8 cannot read (RFC 6856 section 5). */
+export function refusedUtf8(context: Context): Reply {
+  const { texts, service } = context
+  return err(texts.utf8Needed, service.settings.responseCodes ? 'UTF8' : undefined)
+}
+
 /** The indexes of all messages that are not marked deleted, in order. */
 export function* listed(opened: Opened): Generator<number, void, undefined> {
   const { snapshot, marks } = opened

@@ -1,5 +1,4 @@
 import { fc, test } from '@fast-check/vitest'
-import type { AsyncCommand } from 'fast-check'
 import { describe, expect } from 'vitest'
 import { startServer } from '../../server/index.ts'
 import type { Server } from '../../server/index.ts'
@@ -18,7 +17,7 @@ interface Real {
   readonly server: Server
   client: RawClient
 }
-type Step = AsyncCommand<Model, Real>
+type Step = fc.AsyncCommand<Model, Real>
 
 const sizeOf = (entry: { content: string }): number => entry.content.length
 

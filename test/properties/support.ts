@@ -1,8 +1,7 @@
 import { fc } from '@fast-check/vitest'
-import type { Arbitrary } from 'fast-check'
 
 /** A line's octets as latin1 text: what mail has, and what it should not have. */
-const lineText: Arbitrary<string> = fc.oneof(
+const lineText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.string({ maxLength: 30 }).map((text) => text.replace(/[^ -~]/g, 'x')),
@@ -28,14 +27,14 @@ const lineText: Arbitrary<string> = fc.oneof(
 const lineEnd = fc.constantFrom('\r\n', '\r\n', '\n', '\r', '\r\r\n', '\n\r', '')
 
 /** The raw octets of a message that may have any flaw, as latin1 text. */
-export const messageText: Arbitrary<string> = fc
+export const messageText: fc.Arbitrary<string> = fc
   .array(fc.tuple(lineText, lineEnd), { maxLength: 14 })
   .map((lines) => lines.flat().join(''))
 
 export const octets = (latin1: string): Buffer => Buffer.from(latin1, 'latin1')
 
 /** Commands of TRANSACTION, right and wrong, by which nothing leaves it. */
-export const transactionLine: Arbitrary<string> = fc.oneof(
+export const transactionLine: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     'STAT',
     'LIST',

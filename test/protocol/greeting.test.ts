@@ -21,10 +21,15 @@ describe('the greeting', () => {
   })
 
   it('[greeting.max-512] has at most 512 octets, also with the longest text allowed', async () => {
-    const server = await serve({ settings: { greeting: 'x'.repeat(400) } })
+    const host = `${'h'.repeat(60)}.com`
+    const server = await serve({ settings: { greeting: 'x'.repeat(400), host } })
     const { greeting } = await connect(server)
     expect(greeting).toContain('x'.repeat(400))
+    expect(greeting).toContain(`@${host}>`)
     expect(greeting.length + 2).toBeLessThanOrEqual(512)
+    for (const bad of ['', 'a b', 'a>b', `${'h'.repeat(61)}.com`]) {
+      await expect(serve({ settings: { host: bad } })).rejects.toThrow(/settings\.host/)
+    }
   })
 
   it('[greeting.resp-code] carries a response code where there is cause for one', async () => {

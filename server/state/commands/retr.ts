@@ -1,6 +1,6 @@
-import { err, ok } from '../../wire/reply.ts'
+import { ok } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
-import { openedOf, select } from '../select.ts'
+import { openedOf, refusedUtf8, select } from '../select.ts'
 
 /** Sends a whole message. Under EXPIRE 0 it also notes it for removal at UPDATE (RFC 2449 section 6.7). */
 export const retr: Command = {
@@ -17,7 +17,7 @@ export const retr: Command = {
     const message = opened.snapshot.message(index)
     const { settings } = context.service
     if (message.utf8Header && !context.utf8 && settings.utf8 === 'refuse') {
-      return err(context.texts.utf8Needed, 'UTF8')
+      return refusedUtf8(context)
     }
     if (index >= opened.highest) opened.highest = index + 1
     opened.retrieved?.add(index)

@@ -2,7 +2,7 @@ import { topOctets, topStream } from '../../mailbox/top.ts'
 import { err, ok } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
 import { decimal } from '../parse.ts'
-import { openedOf, select } from '../select.ts'
+import { openedOf, refusedUtf8, select } from '../select.ts'
 
 /** Sends the header section, the blank line and the first n lines of the body. */
 export const top: Command = {
@@ -20,7 +20,7 @@ export const top: Command = {
     if (typeof index !== 'number') return index
     const message = openedOf(context).snapshot.message(index)
     if (message.utf8Header && !context.utf8 && context.service.settings.utf8 === 'refuse') {
-      return err(context.texts.utf8Needed, 'UTF8')
+      return refusedUtf8(context)
     }
     return ok(context.texts.topFollows(lines), {
       kind: 'message',
