@@ -26,20 +26,24 @@ export function complain(args: readonly string[]): never {
 
 function unknownCommand(name: string): UsageError {
   const names = commands.map((one) => one.name)
-  const near = nearestWords(name, names)
-  const hint = didYouMean(near) ?? `commands are ${names.join(', ')}`
-  const what = name.startsWith('-') ? 'flag before the command' : 'command'
-  return new UsageError(`unknown ${what} "${name}"`, { hint: `${hint}; popquiz --help tells more` })
+  const known = `commands are ${names.join(', ')}`
+  const more = 'popquiz --help tells more'
+  if (name.startsWith('-')) {
+    return new UsageError(`${name} stands where a command should`, { hint: `${known}; ${more}` })
+  }
+  const hint = `${didYouMean(nearestWords(name, names)) ?? known}; ${more}`
+  return new UsageError(`unknown command "${name}"`, { hint })
 }
 
 function unknownFlag(command: Command, flag: string, help: string): UsageError {
-  const near = nearestWords(
-    flag,
-    command.flags.map((one) => one.name),
-  )
-  const meant = didYouMean(near.map((name) => `--${name}`))
-  const written = flag.length === 1 ? `-${flag}` : `--${flag}`
-  return new UsageError(`${command.name} has no flag ${written}`, {
+  // Anything is similar to a single letter.
+  if (flag.length === 1) {
+    const hint = `flags are written in full; ${help}`
+    return new UsageError(`${command.name} has no flag -${flag}`, { hint })
+  }
+  const names = command.flags.map((one) => one.name)
+  const meant = didYouMean(nearestWords(flag, names).map((name) => `--${name}`))
+  return new UsageError(`${command.name} has no flag --${flag}`, {
     hint: meant === undefined ? help : `${meant}; ${help}`,
   })
 }

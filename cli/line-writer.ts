@@ -18,6 +18,8 @@ export interface LineWriterOptions {
   readonly gap: (entries: number) => string
   /** True where another process writes to the same descriptor too. */
   readonly shared?: boolean
+  /** Told why nothing can be written any more, unless it is that the reader went away. */
+  readonly onTrouble?: (error: Error) => void
   /** Characters that may wait. Default: 64 Mi. */
   readonly limit?: number
 }
@@ -27,6 +29,8 @@ const longestQueue = 64 * 1024 * 1024
 
 /** Text handed to the system at once: large enough to be cheap, small enough not to double memory. */
 const chunkSize = 256 * 1024
+
+const readerGone: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET'])
 
 /**
  * What comes within so many ms of the last write waits for the rest: writing each entry of a fast
@@ -54,9 +58,11 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
     }
     outlet ??= outletFor(options.fd, options.shared === true)
     lastWrite = clock.now()
-    outlet.write(text, (alive) => {
+    outlet.write(text, (error) => {
       queue.written(text)
-      gone = !alive
+      if (error) gone = true
+      // A reader that went away has seen enough; anything else its owner should know.
+      if (error && !readerGone.has(error.code ?? '')) options.onTrouble?.(error)
       next()
     })
   }

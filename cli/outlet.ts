@@ -4,8 +4,8 @@ import { realClock } from '../server/base/clock.ts'
 
 /** Where text goes, one piece at a time. */
 export interface Outlet {
-  /** Calls back when all of it is out; with false where nobody will ever read it. */
-  write(text: string, done: (alive: boolean) => void): void
+  /** Calls back when all of it is out, or with the error after which nothing more can be written. */
+  write(text: string, done: (error?: NodeJS.ErrnoException | null) => void): void
 }
 
 /**
@@ -39,10 +39,7 @@ function socketOutlet(fd: number): Outlet {
   // Said to the callback of write() as well; an unheard error event would end the process.
   socket.on('error', () => undefined)
   return {
-    write: (text, done) =>
-      void socket.write(text, (error) => {
-        done(!error)
-      }),
+    write: (text, done) => void socket.write(text, done),
   }
 }
 
@@ -51,12 +48,11 @@ const retryMs = 10
 
 function fileOutlet(fd: number): Outlet {
   const { after } = realClock()
-  const send = (octets: Buffer, done: (alive: boolean) => void): void =>
+  const send = (octets: Buffer, done: Parameters<Outlet['write']>[1]): void =>
     write(fd, octets, (error, written) => {
       if (error?.code === 'EAGAIN') after(retryMs, () => send(octets, done))
-      else if (error) done(false)
-      else if (written < octets.length) send(octets.subarray(written), done)
-      else done(true)
+      else if (!error && written < octets.length) send(octets.subarray(written), done)
+      else done(error)
     })
   return { write: (text, done) => send(Buffer.from(text), done) }
 }

@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { UsageError } from '../../server/base/errors.ts'
 import type { Given } from '../command.ts'
+import { cannot } from './file-flag.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /**
@@ -21,7 +21,8 @@ export async function caFile(given: Given, pem: string): Promise<string | null> 
     await writeFile(draft, pem, { mode: 0o644 })
     await rename(draft, path)
   } catch (error) {
-    throw refused(`--ca cannot be written`, error, 'give a path in a folder you may write to')
+    const hint = 'give a path in a folder that exists and that you may write to'
+    throw cannot('write', 'ca', wanted ?? path, { error, hint })
   }
   return path
 }
@@ -32,11 +33,6 @@ function present(path: string): string {
     return resolve(path)
   } catch (error) {
     const hint = 'with --cert, --ca names the certificate that clients trust, which must exist'
-    throw refused('--ca cannot be read', error, hint)
+    throw cannot('read', 'ca', path, { error, hint })
   }
-}
-
-function refused(what: string, error: unknown, hint: string): UsageError {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new UsageError(`${what}: ${reason}`, { hint, cause: error })
 }

@@ -88,10 +88,7 @@ async function textOf(flag: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`--${flag} cannot be read: ${reason}`, {
-      hint: 'give the path of a PEM file',
-      cause: error,
-    })
+    const { cannot } = await import('./file-flag.ts')
+    throw cannot('read', flag, path, { error, hint: 'give the path of a PEM file' })
   }
 }
