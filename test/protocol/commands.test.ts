@@ -217,6 +217,18 @@ describe('responses', () => {
     expect(top.stuffed).toBe('Subject: dots\r\n..Odd: header\r\n\r\n..\r\n...\r\n')
   })
 
+  it.each([63, 64, 65, 66])(
+    '[resp.byte-stuff] are stuffed in messages too large for one piece too, lines of %i octets',
+    async (octets) => {
+      const line = `.${'x'.repeat(octets - 3)}\r\n`
+      const content = `Subject: many dots\r\n\r\n${line.repeat(8000)}`
+      const client = await login(await serve({ mailbox: [{ content }] }))
+      const { stuffed, content: unstuffed } = await client.multi('RETR 1')
+      expect(stuffed.length).toBe(content.length + 8000)
+      expect(unstuffed === content).toBe(true)
+    },
+  )
+
   it('[resp.line-endings-canonical] have CRLF at each line end, whatever the store has', async () => {
     const mailbox = [
       { content: 'Subject: lf\n\na\nb\n' },

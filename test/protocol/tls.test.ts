@@ -70,9 +70,13 @@ describe('STLS', () => {
   })
 
   it('[stls.no-second-greeting] [stls.stays-authorization] is followed by silence, in AUTHORIZATION', async () => {
-    const client = await connectStls(await serve())
+    const server = await serve()
+    const client = await connectStls(server)
     expect(await client.command('STAT')).toBe('-ERR STAT is not valid in the AUTHORIZATION state')
     expect(client.received).toBe('-ERR STAT is not valid in the AUTHORIZATION state\r\n')
+    // A new stream begins with TLS, and the transcript counts from its beginning.
+    const asked = await server.waitFor({ where: (entry) => entry.kind === 'received' && entry.tls })
+    expect(asked).toMatchObject({ verb: 'STAT', offset: 0, tls: true })
   })
 
   it('[stls.stays-authorization] [tls.implicit.state] logs nobody in, not even by a certificate', async () => {
