@@ -87,7 +87,13 @@ type Failure = (UpgradeResult & { secured: false })['failure']
 
 /** The entry for one that did not. */
 export function tlsFailed(via: TlsFacts['via'], failure: Failure): Unstamped {
-  const { cause, detail = '', alert } = failure
+  const { cause, alert } = failure
+  const detail = reason(failure.detail ?? '')
   const told = alert ? `alert ${alert.name} from the ${alert.from} ${detail}`.trim() : detail
   return { kind: 'tls-failed', via, cause, detail: told }
+}
+
+/** OpenSSL's own words without its thread numbers and file names: `tlsv1 alert unknown ca`. */
+function reason(detail: string): string {
+  return /:SSL routines:[^:]*:(?<reason>[^:]+):/.exec(detail)?.groups?.['reason'] ?? detail
 }

@@ -9,7 +9,23 @@ function lineText(line: string): string {
   return `${visible(line.slice(0, shown))} … and ${line.length - shown} more octets`
 }
 
+/** Lines of a listing that are shown. */
+const listed = 15
+
+/** What stands in front of each line of a listing, so that it stands below its status line. */
+const indent = ' '.repeat(17)
+
+function listingText(body: BodyEntry): string {
+  const lines = body.head.split('\r\n').slice(0, -1)
+  const more = lines.length > listed ? [`… and ${lines.length - listed} more lines`] : []
+  return [...lines.slice(0, listed).map(visible), ...more, '.']
+    .map((line) => `\n${indent}${line}`)
+    .join('')
+}
+
 function bodyText(body: BodyEntry): string {
+  // A short listing is kept whole in the entry's head.
+  if (body.kind === 'lines' && body.complete && body.tail === '') return listingText(body)
   const whole = body.complete ? '' : ', cut short'
   const digest = body.sha256 === undefined ? '' : `, sha256 ${body.sha256.slice(0, 12)}`
   return ` … ${body.octets} octets${digest}${whole}`
@@ -30,7 +46,7 @@ function detail(entry: Entry): string {
       return `-- TLS by ${entry.via}: ${entry.version}, ${entry.cipher}${name}${alpn}`
     }
     case 'tls-failed':
-      return `-- TLS by ${entry.via} failed: ${entry.cause} (${visible(entry.detail)})`
+      return `-- TLS by ${entry.via} failed: ${entry.cause}${entry.detail ? ` (${visible(entry.detail)})` : ''}`
     case 'received':
       return received(entry)
     case 'sent':
