@@ -20,7 +20,7 @@ export interface LineWriterOptions {
   readonly shared?: boolean
   /** Told why nothing can be written any more, unless it is that the reader went away. */
   readonly onTrouble?: (error: Error) => void
-  /** Characters that may wait. Default: 64 Mi. */
+  /** Octets that may wait. Default: 64 Mi. */
   readonly limit?: number
 }
 
@@ -50,16 +50,16 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
   let gathering: Timer | undefined
 
   const next = (): void => {
-    const text = gone ? '' : queue.take()
-    if (text === '') {
+    const chunk = gone ? undefined : queue.take()
+    if (!chunk) {
       busy = false
       finished?.()
       return
     }
     outlet ??= outletFor(options.fd, options.shared === true)
     lastWrite = clock.now()
-    outlet.write(text, (error) => {
-      queue.written(text)
+    outlet.write(chunk, (error) => {
+      queue.written(chunk)
       if (error) gone = true
       // A reader that went away has seen enough; anything else its owner should know.
       if (error && !readerGone.has(error.code ?? '')) options.onTrouble?.(error)
@@ -98,23 +98,28 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
 
 interface BoundedQueue {
   add(text: string): void
-  /** The oldest chunk; empty where there is none. It counts as waiting until it is written. */
-  take(): string
-  written(text: string): void
+  /** The oldest chunk; undefined where there is none. It counts as waiting until it is written. */
+  take(): Buffer | undefined
+  written(chunk: Buffer): void
 }
 
 /** Keeps text in chunks. What comes when it is full is dropped, and the gap told once there is room. */
 function boundedQueue(limit: number, gap: (entries: number) => string): BoundedQueue {
-  const chunks: string[] = []
+  const chunks: Buffer[] = []
   let tail = ''
   let waiting = 0
   let dropped = 0
+  /** As octets a chunk is as large as it is long; as text grown line by line it would be thrice that. */
+  const encoded = (): Buffer => {
+    const octets = Buffer.from(tail)
+    waiting += octets.length - tail.length
+    tail = ''
+    return octets
+  }
   const keep = (text: string): void => {
     waiting += text.length
     tail += text
-    if (tail.length < chunkSize) return
-    chunks.push(tail)
-    tail = ''
+    if (tail.length >= chunkSize) chunks.push(encoded())
   }
   return {
     add(text) {
@@ -122,19 +127,15 @@ function boundedQueue(limit: number, gap: (entries: number) => string): BoundedQ
       else keep(text)
     },
     take() {
-      // Half empty, so that a reader that is a little too slow loses few large pieces, not every other line.
+      // Half empty, so that a slow reader loses few long stretches, not every other line.
       if (dropped > 0 && waiting <= limit / 2) {
         keep(gap(dropped))
         dropped = 0
       }
-      const full = chunks.shift()
-      if (full !== undefined) return full
-      const rest = tail
-      tail = ''
-      return rest
+      return chunks.shift() ?? (tail === '' ? undefined : encoded())
     },
-    written(text) {
-      waiting -= text.length
+    written(chunk) {
+      waiting -= chunk.length
     },
   }
 }

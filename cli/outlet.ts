@@ -2,10 +2,10 @@ import { constants, fstatSync, openSync, write } from 'node:fs'
 import { Socket } from 'node:net'
 import { realClock } from '../server/base/clock.ts'
 
-/** Where text goes, one piece at a time. */
+/** Where octets go, one piece at a time. */
 export interface Outlet {
   /** Calls back when all of it is out, or with the error after which nothing more can be written. */
-  write(text: string, done: (error?: NodeJS.ErrnoException | null) => void): void
+  write(octets: Buffer, done: (error?: NodeJS.ErrnoException | null) => void): void
 }
 
 /**
@@ -39,7 +39,7 @@ function socketOutlet(fd: number): Outlet {
   // Said to the callback of write() as well; an unheard error event would end the process.
   socket.on('error', () => undefined)
   return {
-    write: (text, done) => void socket.write(text, done),
+    write: (octets, done) => void socket.write(octets, done),
   }
 }
 
@@ -54,5 +54,5 @@ function fileOutlet(fd: number): Outlet {
       else if (!error && written < octets.length) send(octets.subarray(written), done)
       else done(error)
     })
-  return { write: (text, done) => send(Buffer.from(text), done) }
+  return { write: send }
 }
