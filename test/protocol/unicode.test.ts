@@ -120,9 +120,9 @@ describe('LANG', () => {
 
   it('[lang.err-keeps] keeps the language when another is refused', async () => {
     const client = await login(await serve())
-    await client.command('LANG de')
-    const german = await client.command('NOOP')
+    await client.command('LANG fr')
+    const french = await client.command('NOOP')
     expect(await client.command('LANG xx')).toMatch(/^-ERR/)
-    expect(await client.command('NOOP')).toBe(german)
+    expect(await client.command('NOOP')).toBe(french)
   })
 })
