@@ -8,7 +8,7 @@ export interface Timer {
 
 /** The only source of time in popquiz; everything that waits or stamps takes one. */
 export interface Clock {
-  /** Monotonic milliseconds (with fractions) since this clock was made. */
+  /** Monotonic milliseconds since this clock was made, to the microsecond. */
   now(): number
   /** The calendar time in milliseconds since 1970-01-01T00:00:00Z. */
   wall(): number
@@ -26,7 +26,7 @@ const longestTimer = 2 ** 31 - 1
 export function realClock(scale = 1): Clock {
   const origin = performance.now()
   const wallOrigin = Date.now()
-  const now = (): number => (performance.now() - origin) / scale
+  const now = (): number => Math.round(((performance.now() - origin) * 1000) / scale) / 1000
   return {
     now,
     wall: () => wallOrigin + now(),

@@ -3,6 +3,7 @@ import { textBlock } from './generated-text.ts'
 import { octetsStream, smallMessage } from './memory-message.ts'
 import type { Message } from './message.ts'
 import { room } from './room.ts'
+import { sharedSmallCache } from './small-cache.ts'
 
 /** The smallest message that can be generated, in octets: its headers take up to about 400. */
 export const smallestGenerated = 512
@@ -51,18 +52,26 @@ export function mixed(salt: number, index: number): number {
 
 /**
  * A message of exactly the size asked for: mail headers and plain text in lines of at most 76
- * characters. Nothing is kept: its octets are put together whenever it is read, and a large one is
- * streamed as slices of one block of text.
+ * characters. Its octets are put together whenever it is read, and a large one is streamed as slices
+ * of one block of text.
+ * @param lasting true where this object will be asked again, so that the cache may keep a small one.
  */
-export function generatedMessage(key: GeneratedKey): Message {
+export function generatedMessage(key: GeneratedKey, lasting = false): Message {
   const { octets } = key
-  return {
+  const small = (): Uint8Array => {
+    if (!lasting) return composed(key)
+    let made = sharedSmallCache.get(message)
+    if (!made) sharedSmallCache.put(message, (made = composed(key)))
+    return made
+  }
+  const message: Message = {
     octets,
     dotFree: true,
     utf8Header: false,
-    whole: () => (octets <= smallMessage ? composed(key) : null),
-    open: () => (octets <= smallMessage ? octetsStream(composed(key)) : largeStream(key)),
+    whole: () => (octets <= smallMessage ? small() : null),
+    open: () => (octets <= smallMessage ? octetsStream(small()) : largeStream(key)),
   }
+  return message
 }
 
 function composed(key: GeneratedKey): Buffer {

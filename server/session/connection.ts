@@ -140,7 +140,7 @@ export class Connection implements SessionHost {
     const { greeting } = context.service.settings
     const text = context.timestamp === '' ? greeting : `${greeting} ${context.timestamp}`
     this.#session.greet(refusal ?? ok(text))
-    this.#out.flush()
+    this.#out.flushSoon()
   }
 
   #beginTls(via: TlsFacts['via'], refusal?: Reply): void {

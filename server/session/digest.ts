@@ -1,8 +1,6 @@
 import type { Digest } from '../wire/reply.ts'
 
-/** Octets kept from the front of a body. A listing this small stands in the transcript whole. */
-const headOctets = 1024
-/** Octets kept from the end of a longer one. */
+/** Octets kept from the end of a body that is longer than its head. */
 const tailOctets = 128
 
 /** Takes a body in as it passes, and gives what the transcript keeps of it. */
@@ -27,8 +25,16 @@ function latin1(chunk: Uint8Array, from: number, to: number): string {
   return Buffer.from(chunk.buffer, chunk.byteOffset + from, to - from).toString('latin1')
 }
 
-/** @param hashed false where the hash is known already. */
-export function digesting(hashed = true): Digesting {
+/** What is to be kept of a body. */
+export interface DigestOptions {
+  /** Octets from its front. */
+  readonly head: number
+  /** False where the hash is known already. */
+  readonly hashed?: boolean
+}
+
+/** A digest of nothing yet. */
+export function digesting({ head: headOctets, hashed = true }: DigestOptions): Digesting {
   let octets = 0
   let head = ''
   let tail = ''

@@ -9,6 +9,12 @@ import type { Outbox } from './outbox.ts'
 
 const terminator = '.\r\n'
 
+/** Octets kept from the front of a message. */
+const messageHead = 256
+
+/** Octets kept from the front of a listing; one this small stands in the transcript whole. */
+const listingHead = 1024
+
 /** Text gathered before it is added, in characters: long listings go out in pieces of this size. */
 const piece = 16 * 1024
 
@@ -28,14 +34,44 @@ export function sendBody(body: Body, out: Outbox, status: string): BodyEntry | P
   const { content } = body
   const whole = content.whole()
   if (whole === null) return streamMessage(content, out, status)
-  out.addText(status)
-  out.add(content.dotFree ? whole : dotStuffer().stuff(whole))
-  out.addText(terminator)
-  return complete('message', (content.digest ??= digestOf(whole)))
+  if (whole.length <= replySize) out.add(replyOf(whole, content.dotFree, status))
+  else {
+    out.addText(status)
+    out.add(content.dotFree ? whole : dotStuffer().stuff(whole))
+    out.addText(terminator)
+  }
+  const digest = (content.digest ??= digestOf(whole))
+  let entry = entries.get(digest)
+  if (!entry) entries.set(digest, (entry = complete('message', digest)))
+  return entry
+}
+
+/** Up to this size a reply is kept as it went out, in octets of its message. */
+const replySize = 16 * 1024
+
+interface WholeReply {
+  readonly status: string
+  readonly octets: Buffer
+}
+
+/** Replies by the message they were made from, for as long as that is kept. Clients fetch more than once. */
+const replies = new WeakMap<Uint8Array, WholeReply>()
+
+/** What the transcript says of messages, so that the same message is not described anew each time. */
+const entries = new WeakMap<Digest, BodyEntry>()
+
+/** Status line, stuffed body and terminator in one piece. */
+function replyOf(whole: Uint8Array, dotFree: boolean, status: string): Buffer {
+  const known = replies.get(whole)
+  if (known?.status === status) return known.octets
+  const body = dotFree ? whole : dotStuffer().stuff(whole)
+  const octets = Buffer.concat([Buffer.from(status), body, Buffer.from(terminator)])
+  replies.set(whole, { status, octets })
+  return octets
 }
 
 function digestOf(whole: Uint8Array): Digest {
-  const digest = digesting()
+  const digest = digesting({ head: messageHead })
   digest.update(whole)
   return digest.end()
 }
@@ -57,7 +93,7 @@ function sendLines(
   out: Outbox,
   status: string,
 ): BodyEntry | Promise<BodyEntry> {
-  const digest = digesting()
+  const digest = digesting({ head: listingHead })
   out.addText(status)
   const finished = addLines(lines, out, digest)
   return finished ? complete('lines', digest.end()) : streamLines(lines, out, digest)
@@ -100,7 +136,7 @@ async function streamLines(
 async function streamMessage(content: Content, out: Outbox, status: string): Promise<BodyEntry> {
   const stuffer: DotStuffer | null = content.dotFree ? null : dotStuffer()
   const known = content.digest
-  const digest = digesting(known === undefined)
+  const digest = digesting({ head: messageHead, hashed: known === undefined })
   const stream = content.open()
   let sent = 0
   try {

@@ -111,7 +111,7 @@ export class Session {
       if (this.context.exchange) this.#answer(line)
       else this.#command(line)
     }
-    this.#out.flush()
+    this.#out.flushSoon()
     if (!this.#busy && !this.#over) this.#host.onIdle()
   }
 

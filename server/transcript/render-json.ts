@@ -1,5 +1,5 @@
 import { transcriptVersion } from './entry.ts'
-import type { Entry } from './entry.ts'
+import type { BodyEntry, Entry, ReceivedEntry, SentEntry } from './entry.ts'
 
 /** The first line of a JSON Lines transcript: what wrote it, and the version of the format. */
 export function jsonHeader(producer: string, seed: number): string {
@@ -8,5 +8,36 @@ export function jsonHeader(producer: string, seed: number): string {
 
 /** One entry as one line of JSON with its line end. */
 export function jsonLine(entry: Entry): string {
+  if (entry.kind === 'received') return receivedLine(entry)
+  if (entry.kind === 'sent') return sentLine(entry)
   return `${JSON.stringify(entry)}\n`
+}
+
+// Lines and replies are nine entries of ten, and a busy server writes a hundred thousand of them a second.
+// Put together by hand they take a third of the time of JSON.stringify; a test compares the two.
+
+const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/
+
+function quoted(text: string): string {
+  return plain.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+
+function receivedLine(entry: ReceivedEntry): string {
+  const verb = entry.verb === undefined ? '' : `,"verb":"${entry.verb}"`
+  const flaws = entry.flaws === undefined ? '' : `,"flaws":${JSON.stringify(entry.flaws)}`
+  return `{"n":${entry.n},"at":${entry.at},"connection":${entry.connection},"kind":"received","as":"${entry.as}","line":${quoted(entry.line)}${verb},"octets":${entry.octets},"offset":${entry.offset},"arrived":${entry.arrived},"sent":${entry.sent},"state":"${entry.state}","tls":${entry.tls}${flaws}}\n`
+}
+
+/** Bodies by the object that describes them: one message fetched by many is described once. */
+const bodies = new WeakMap<BodyEntry, string>()
+
+function bodyText(body: BodyEntry | undefined): string {
+  if (!body) return ''
+  let text = bodies.get(body)
+  if (text === undefined) bodies.set(body, (text = `,"body":${JSON.stringify(body)}`))
+  return text
+}
+
+function sentLine(entry: SentEntry): string {
+  return `{"n":${entry.n},"at":${entry.at},"connection":${entry.connection},"kind":"sent","as":"${entry.as}","answers":${entry.answers},"line":${quoted(entry.line)},"octets":${entry.octets},"offset":${entry.offset},"state":"${entry.state}","tls":${entry.tls}${bodyText(entry.body)}}\n`
 }

@@ -1,3 +1,4 @@
+import { fc, it as property } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { virtualClock } from '../../server/index.ts'
 import { jsonHeader, jsonLine } from '../../server/transcript/render-json.ts'
@@ -86,4 +87,31 @@ describe('the JSON Lines of a transcript', () => {
     expect(JSON.parse(text)).toEqual(entry)
     expect(jsonHeader('x', 1)).toBe('{"transcript":1,"producer":"x","seed":1}\n')
   })
+
+  property.prop([fc.string({ unit: 'binary' }), fc.boolean(), fc.double({ min: 0, noNaN: true })])(
+    'are what JSON.stringify makes of lines and replies, whatever they hold',
+    (line, tls, at) => {
+      const common = { n: 7, at, connection: 2, octets: 9, offset: 12, state: 'transaction', tls }
+      const received = {
+        ...common,
+        kind: 'received',
+        as: 'command',
+        line,
+        arrived: at,
+        sent: 3,
+      } as const
+      const sent = { ...common, kind: 'sent', as: 'reply', answers: 6, line } as const
+      const body = { kind: 'lines', octets: 3, head: line, tail: '', complete: true } as const
+      const entries = [
+        received,
+        { ...received, verb: 'RETR', flaws: ['bare-lf', 'nul'] as const },
+        sent,
+        { ...sent, body },
+        { ...sent, body },
+      ]
+      for (const entry of entries) {
+        expect(JSON.parse(jsonLine(entry))).toEqual(JSON.parse(JSON.stringify(entry)))
+      }
+    },
+  )
 })

@@ -35,7 +35,7 @@ export interface Generator {
 }
 
 /** Up to how many messages the objects are kept, so that what a session notes on them is kept too. */
-const keptMessages = 1024
+const keptMessages = 16_384
 const mostMessages = 100_000_000
 
 /** @throws UsageError where a number is out of bounds or the size is none. */
@@ -57,7 +57,7 @@ export function generator(options: GenerateOptions, place?: Place): Generator {
     octetsOf,
     message(index) {
       if (count > keptMessages) return generatedMessage(keyOf(index))
-      return (kept[index] ??= generatedMessage(keyOf(index)))
+      return (kept[index] ??= generatedMessage(keyOf(index), true))
     },
     mark: validityOf(`${seed} ${min} ${max}`).toString(16).padStart(8, '0'),
   }
