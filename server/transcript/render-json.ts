@@ -22,10 +22,20 @@ function quoted(text: string): string {
   return plain.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 
+/** `.000` to `.999`: the fractions of a millisecond there can be, since formatting a fraction is slow. */
+const fractions = Array.from({ length: 1000 }, (_, us) => `.${String(us).padStart(3, '0')}`)
+
+/** ms to the microsecond, as the clock gives them. */
+function time(ms: number): string {
+  const us = Math.round(ms * 1000)
+  const whole = Math.floor(us / 1000)
+  return whole + (fractions[us - whole * 1000] ?? '')
+}
+
 function receivedLine(entry: ReceivedEntry): string {
   const verb = entry.verb === undefined ? '' : `,"verb":"${entry.verb}"`
   const flaws = entry.flaws === undefined ? '' : `,"flaws":${JSON.stringify(entry.flaws)}`
-  return `{"n":${entry.n},"at":${entry.at},"connection":${entry.connection},"kind":"received","as":"${entry.as}","line":${quoted(entry.line)}${verb},"octets":${entry.octets},"offset":${entry.offset},"arrived":${entry.arrived},"sent":${entry.sent},"state":"${entry.state}","tls":${entry.tls}${flaws}}\n`
+  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"received","as":"${entry.as}","line":${quoted(entry.line)}${verb},"octets":${entry.octets},"offset":${entry.offset},"arrived":${time(entry.arrived)},"sent":${entry.sent},"state":"${entry.state}","tls":${entry.tls}${flaws}}\n`
 }
 
 /** Bodies by the object that describes them: one message fetched by many is described once. */
@@ -39,5 +49,5 @@ function bodyText(body: BodyEntry | undefined): string {
 }
 
 function sentLine(entry: SentEntry): string {
-  return `{"n":${entry.n},"at":${entry.at},"connection":${entry.connection},"kind":"sent","as":"${entry.as}","answers":${entry.answers},"line":${quoted(entry.line)},"octets":${entry.octets},"offset":${entry.offset},"state":"${entry.state}","tls":${entry.tls}${bodyText(entry.body)}}\n`
+  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"sent","as":"${entry.as}","answers":${entry.answers},"line":${quoted(entry.line)},"octets":${entry.octets},"offset":${entry.offset},"state":"${entry.state}","tls":${entry.tls}${bodyText(entry.body)}}\n`
 }
