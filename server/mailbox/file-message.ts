@@ -52,6 +52,7 @@ async function measureLarge(reading: SpanReading, content: boolean): Promise<Mea
     for (let chunk = await stream.next(); chunk; chunk = await stream.next()) {
       measuring.push(chunk)
       hash?.update(canonical.push(chunk))
+      stream.release?.(chunk)
     }
   } finally {
     stream.close()

@@ -28,7 +28,7 @@ export interface FileLocation {
 }
 
 /** How much is read at once, in octets. */
-const readSize = 128 * 1024
+const readSize = 256 * 1024
 
 /**
  * Opens a whole file and notes its size and time, by which later reads know it again.
@@ -98,7 +98,7 @@ export function readSpan(span: FileSpan, descriptor: number): Buffer {
 
 /**
  * A stream over the span. Reads do not block the event loop, and one chunk is read ahead while the
- * last is on its way to the client, so that at most two are held.
+ * last is on its way to the client, so that at most two are held, and used again once they are released.
  */
 export function spanStream(span: FileSpan): OctetStream {
   let descriptor = -1
@@ -108,6 +108,7 @@ export function spanStream(span: FileSpan): OctetStream {
   let closed = false
   let ready: Uint8Array | Error | undefined
   let wake: (() => void) | undefined
+  let spare: Buffer | undefined
 
   const shut = (): void => {
     if (descriptor >= 0) span.close(descriptor)
@@ -122,8 +123,10 @@ export function spanStream(span: FileSpan): OctetStream {
   const readAhead = (): void => {
     if (position >= end || reading || closed) return
     reading = true
-    const buffer = Buffer.allocUnsafeSlow(Math.min(readSize, end - position))
-    read(descriptor, buffer, 0, buffer.length, position, (error, count) => {
+    const buffer = spare ?? Buffer.allocUnsafeSlow(Math.min(readSize, span.octets))
+    spare = undefined
+    const wanted = Math.min(buffer.length, end - position)
+    read(descriptor, buffer, 0, wanted, position, (error, count) => {
       position += count
       if (error) arrived(fileTrouble(span.path, error))
       else arrived(count > 0 ? buffer.subarray(0, count) : changedFile(span.path))
@@ -151,6 +154,10 @@ export function spanStream(span: FileSpan): OctetStream {
         if (ready) resolve()
         else wake = resolve
       }).then(take)
+    },
+    release(chunk) {
+      // Only memory that was read into here: a filter's output may share its own with others.
+      if (chunk.buffer.byteLength === readSize) spare = Buffer.from(chunk.buffer)
     },
     close() {
       closed = true

@@ -22,6 +22,7 @@ export function filteredStream(source: OctetStream, filter: OctetFilter): OctetS
   const pass = (chunk: Uint8Array | null): Uint8Array | null | undefined => {
     ended = chunk === null
     const out = chunk ? filter.push(chunk) : filter.end()
+    if (chunk && out?.buffer !== chunk.buffer) source.release?.(chunk)
     if (out?.length !== 0) return out
     return ended ? null : undefined
   }
@@ -36,7 +37,7 @@ export function filteredStream(source: OctetStream, filter: OctetFilter): OctetS
     }
     return null
   }
-  return { next, close: () => source.close() }
+  return { next, release: (chunk) => source.release?.(chunk), close: () => source.close() }
 }
 
 /** The one-shot form: what `filter` makes of `octets`; the same memory where nothing changed. */

@@ -90,6 +90,11 @@ export class Outbox {
     return this.#sink.writableLength >= highWater
   }
 
+  /** True where the system has taken all that was added: no octets of it are read any more. */
+  get idle(): boolean {
+    return this.#size === 0 && this.#sink.writableLength === 0
+  }
+
   /** True once nothing more can be sent. */
   get closed(): boolean {
     return !this.#sink.writable

@@ -144,7 +144,8 @@ async function streamMessage(content: Content, out: Outbox, status: string): Pro
     out.addText(status)
     while (chunk) {
       digest.update(chunk)
-      out.add(stuffer ? stuffer.stuff(chunk) : chunk)
+      const piece = stuffer ? stuffer.stuff(chunk) : chunk
+      out.add(piece)
       sent += chunk.length
       if (out.congested) await out.drained()
       else if (sent > turn) {
@@ -152,6 +153,7 @@ async function streamMessage(content: Content, out: Outbox, status: string): Pro
         await nextTurn()
       }
       if (out.closed) return incomplete('message', digest)
+      if (piece !== chunk || out.idle) stream.release?.(chunk)
       const next = stream.next()
       chunk = next instanceof Promise ? await next : next
     }

@@ -133,7 +133,7 @@ describe('an mbox', () => {
   })
 
   it('ends a stream that was being read when it was closed', async () => {
-    const maildrop = await open(`From a\n${'x\n'.repeat(100_000)}`)
+    const maildrop = await open(`From a\n${'x\n'.repeat(400_000)}`)
     const stream = (await maildrop.snapshot()).message(0).open()
     expect(await stream.next()).toBeInstanceOf(Uint8Array)
     maildrop.close()
