@@ -108,7 +108,7 @@ export function spanStream(span: FileSpan): OctetStream {
   let closed = false
   let ready: Uint8Array | Error | undefined
   let wake: (() => void) | undefined
-  let spare: Buffer | undefined
+  const memory = pieces(span)
 
   const shut = (): void => {
     if (descriptor >= 0) span.close(descriptor)
@@ -123,8 +123,7 @@ export function spanStream(span: FileSpan): OctetStream {
   const readAhead = (): void => {
     if (position >= end || reading || closed) return
     reading = true
-    const buffer = spare ?? Buffer.allocUnsafeSlow(Math.min(readSize, span.octets))
-    spare = undefined
+    const buffer = memory.take()
     const wanted = Math.min(buffer.length, end - position)
     read(descriptor, buffer, 0, wanted, position, (error, count) => {
       position += count
@@ -155,14 +154,27 @@ export function spanStream(span: FileSpan): OctetStream {
         else wake = resolve
       }).then(take)
     },
-    release(chunk) {
-      // Only memory that was read into here: a filter's output may share its own with others.
-      if (chunk.buffer.byteLength === readSize) spare = Buffer.from(chunk.buffer)
-    },
+    release: memory.release,
     close() {
       closed = true
       // A read in flight must end first: its descriptor's number could be another file's by then.
       if (!reading) shut()
+    },
+  }
+}
+
+/** Memory to read into, used again once it is released. */
+function pieces(span: FileSpan): { take(): Buffer; release(chunk: Uint8Array): void } {
+  let spare: Buffer | undefined
+  return {
+    take() {
+      const piece = spare ?? Buffer.allocUnsafeSlow(Math.min(readSize, span.octets))
+      spare = undefined
+      return piece
+    },
+    release(chunk) {
+      // Only memory that came from here: a filter's output may share its own with others.
+      if (chunk.buffer.byteLength === readSize) spare = Buffer.from(chunk.buffer)
     },
   }
 }
