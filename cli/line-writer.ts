@@ -1,12 +1,11 @@
 import { realClock } from '../server/base/clock.ts'
-import type { Timer } from '../server/base/clock.ts'
 import { outletFor } from './outlet.ts'
 import type { Outlet } from './outlet.ts'
 
 /** Writes lines in the background: a reader that is slow or absent never slows a server. */
 export interface LineWriter {
-  /** Queues text made of whole lines. Counted as one entry where it must be dropped. */
-  write(text: string): void
+  /** Queues text made of whole lines. @param entries how many they count as where they must be dropped; 1. */
+  write(text: string, entries?: number): void
   /** Resolves when everything is out, the reader is gone, or `limitMs` real ms have passed. */
   finish(limitMs: number): Promise<void>
 }
@@ -32,22 +31,13 @@ const chunkSize = 256 * 1024
 
 const readerGone: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET'])
 
-/**
- * What comes within so many ms of the last write waits for the rest: writing each entry of a fast
- * client by itself would take as long as answering it. Shorter than anybody notices.
- */
-const gatheredMs = 5
-
 /** A writer for a descriptor that is open already. */
 export function lineWriter(options: LineWriterOptions): LineWriter {
   const queue = boundedQueue(options.limit ?? longestQueue, options.gap)
-  const clock = realClock()
   let outlet: Outlet | undefined
   let busy = false
   let gone = false
   let finished: (() => void) | undefined
-  let lastWrite = -gatheredMs
-  let gathering: Timer | undefined
 
   const next = (): void => {
     const chunk = gone ? undefined : queue.take()
@@ -57,7 +47,6 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
       return
     }
     outlet ??= outletFor(options.fd, options.shared === true)
-    lastWrite = clock.now()
     outlet.write(chunk, (error) => {
       queue.written(chunk)
       if (error) gone = true
@@ -66,20 +55,14 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
       next()
     })
   }
-  const gathered = (): void => {
-    gathering = undefined
-    next()
-  }
   return {
-    write(text) {
+    write(text, entries = 1) {
       if (gone) return
-      queue.add(text)
+      queue.add(text, entries)
       if (busy) return
       busy = true
-      const rest = lastWrite + gatheredMs - clock.now()
-      // Never at once: the replies of this turn of the event loop go out first.
-      if (rest <= 0) setImmediate(next)
-      else gathering = clock.after(rest, gathered)
+      // Not at once: the replies of this turn of the event loop go out first.
+      setImmediate(next)
     },
     finish: (limitMs) =>
       new Promise((resolve) => {
@@ -88,16 +71,13 @@ export function lineWriter(options: LineWriterOptions): LineWriter {
           return
         }
         finished = resolve
-        clock.after(limitMs, resolve)
-        if (!gathering) return
-        gathering.cancel()
-        gathered()
+        realClock().after(limitMs, resolve)
       }),
   }
 }
 
 interface BoundedQueue {
-  add(text: string): void
+  add(text: string, entries: number): void
   /** The oldest chunk; undefined where there is none. It counts as waiting until it is written. */
   take(): Buffer | undefined
   written(chunk: Buffer): void
@@ -122,8 +102,8 @@ function boundedQueue(limit: number, gap: (entries: number) => string): BoundedQ
     if (tail.length >= chunkSize) chunks.push(encoded())
   }
   return {
-    add(text) {
-      if (dropped > 0 || waiting + text.length > limit) dropped++
+    add(text, entries) {
+      if (dropped > 0 || waiting + text.length > limit) dropped += entries
       else keep(text)
     },
     take() {

@@ -1,11 +1,11 @@
 import { packageVersion } from '../../server/base/package-version.ts'
 import type { Server } from '../../server/server.ts'
-import type { Entry } from '../../server/transcript/entry.ts'
 import { jsonHeader, jsonLine } from '../../server/transcript/render-json.ts'
 import { textLine } from '../../server/transcript/render-text.ts'
 import type { Given } from '../command.ts'
 import { lineWriter } from '../line-writer.ts'
 import type { LineWriter } from '../line-writer.ts'
+import { entryBatches } from './entry-batches.ts'
 import { humanBlock } from './human-block.ts'
 import type { Ready } from './ready.ts'
 import { summary } from './summary.ts'
@@ -41,7 +41,6 @@ export function outputs(given: Given, server: Server, file: number | undefined):
   const stdout = lineWriter({ fd: 1, gap: jsonGap, shared: shared && !json })
   const writers: LineWriter[] = [stdout, stderr]
   const tally = summary()
-  const listeners: ((entry: Entry) => void)[] = [tally.count]
   const jsonTo: LineWriter[] = []
   if (file !== undefined) {
     const onTrouble = (error: Error): void =>
@@ -51,24 +50,22 @@ export function outputs(given: Given, server: Server, file: number | undefined):
     writers.push(transcript)
     jsonTo.push(transcript)
   }
-  if (!json && !quiet) listeners.push((entry) => stderr.write(textLine(entry)))
+  const asText = !json && !quiet
+  const batches = entryBatches((entries) => {
+    for (const entry of entries) tally.count(entry)
+    if (asText) stderr.write(entries.map(textLine).join(''), entries.length)
+    if (jsonTo.length === 0) return
+    const lines = entries.map(jsonLine).join('')
+    for (const writer of jsonTo) writer.write(lines, entries.length)
+  })
   let following = false
   const follow = (): void => {
     if (following) return
     following = true
-    if (jsonTo.length > 0) {
-      listeners.push((entry) => {
-        const line = jsonLine(entry)
-        for (const writer of jsonTo) writer.write(line)
-      })
-    }
     const { entries, forgotten } = server.transcript
     if (forgotten > 0) for (const writer of jsonTo) writer.write(jsonGap(forgotten))
-    const tell = (entry: Entry): void => {
-      for (const listener of listeners) listener(entry)
-    }
-    for (const entry of entries) tell(entry)
-    server.transcript.subscribe(tell)
+    for (const entry of entries) batches.add(entry)
+    server.transcript.subscribe(batches.add)
     // The control API shows the transcript, so then it is kept as in a test.
     if (given.number('control') === undefined) server.transcript.limit(keptAfterwards)
   }
@@ -83,6 +80,7 @@ export function outputs(given: Given, server: Server, file: number | undefined):
     },
     follow,
     async finish() {
+      batches.flush()
       if (!quiet) stderr.write(tally.text())
       await Promise.all(writers.map((writer) => writer.finish(patienceMs)))
     },
