@@ -1,33 +1,14 @@
-import type { BearerToken } from './accounts/account.ts'
+import type { Account } from './accounts/account.ts'
 import type { Clock } from './base/clock.ts'
 import type { MaildropSpec } from './mailbox/load.ts'
 import type { Interceptor } from './session/interceptor.ts'
 import type { Settings } from './state/settings.ts'
 import type { TlsOptions } from './tls/options.ts'
 
-/** One user. Everything but the name may be left out. */
-export interface UserOptions {
+/** One user: an account, with a mailbox to be opened in place of an open maildrop. */
+export interface UserOptions extends Omit<Account, 'name' | 'maildrop'> {
   /** The login name; `*` (or `load-*`) stands for any name, each with a maildrop of its own. */
   readonly name: string
-  /** Without a password the user can only come in by other credentials. */
-  readonly password?: string
-  readonly appPasswords?: readonly string[]
-  /** Where true the main password is refused, as providers with two-step login do. */
-  readonly appPasswordsOnly?: boolean
-  readonly tokens?: readonly BearerToken[]
-  readonly condition?: 'disabled' | 'locked' | 'temporary-trouble' | 'permanent-trouble'
-  /** The ways in this user has; all by default. */
-  readonly only?: readonly ('pass' | 'apop' | 'sasl')[]
-  /** Clear-text logins without TLS are refused for this user. */
-  readonly requireTls?: boolean
-  /** Subjects or mail addresses of client certificates that log this user in by EXTERNAL. */
-  readonly certificates?: readonly string[]
-  /** Users this one may act for. */
-  readonly mayActFor?: readonly string[]
-  /** Seconds from one login to the next. */
-  readonly loginDelay?: number
-  /** Days until messages expire. */
-  readonly expireDays?: number | 'never'
   /** This user's mailbox; without it a copy of the server's. */
   readonly mailbox?: MaildropSpec
 }

@@ -16,6 +16,8 @@ import { Outbox } from './outbox.ts'
 import type { Ended, SessionHost } from './session-host.ts'
 import { Session } from './session.ts'
 import type { ConnectionSurroundings } from './surroundings.ts'
+import { attach, detach } from './wiring.ts'
+import type { Wiring } from './wiring.ts'
 
 /** Input that may wait while a reply is under way; beyond it the socket is not read. In octets. */
 const inputAhead = 64 * 1024
@@ -55,6 +57,13 @@ export class Connection implements SessionHost {
   /** Octets sent in clear before TLS began. */
   #sentBefore = 0
   #ignored = 0
+  readonly #wiring: Wiring = {
+    data: (chunk) => this.#onData(chunk),
+    drain: () => this.#onDrain(),
+    end: () => this.#onEnd(),
+    error: (error) => this.#onError(error),
+    close: () => this.#onClose(),
+  }
 
   constructor(raw: Socket, number: number, around: ConnectionSurroundings) {
     const { service, recorder } = around
@@ -86,7 +95,7 @@ export class Connection implements SessionHost {
     this.#idleTimer = clock.after(settings.autologoutMs, () => this.#autologout())
     if (listener === 'pop3s') this.#beginTls('implicit', refusal)
     else {
-      this.#attach(this.#raw)
+      attach(this.#raw, this.#wiring)
       this.#greet(refusal)
     }
   }
@@ -123,8 +132,7 @@ export class Connection implements SessionHost {
 
   onStartTls(): void {
     this.#sentBefore = this.#out.octets
-    this.#detach(this.#raw)
-    this.#raw.pause()
+    detach(this.#raw, this.#wiring)
     let dropped = this.#session.discard()
     for (let rest: unknown = this.#raw.read(); rest !== null; rest = this.#raw.read()) {
       dropped += (rest as Buffer).length
@@ -170,10 +178,10 @@ export class Connection implements SessionHost {
     this.#session.restart(this.#out)
     this.#record(tlsBegan(facts))
     this.#idleTimer?.refresh()
-    this.#attach(socket)
+    attach(socket, this.#wiring)
   }
 
-  readonly #onData = (chunk: Buffer): void => {
+  #onData(chunk: Buffer): void {
     this.#received += chunk.length
     if (this.#ending) {
       this.#ignored += chunk.length
@@ -183,12 +191,12 @@ export class Connection implements SessionHost {
     if (this.#session.busy && this.#session.buffered > inputAhead) this.#socket.pause()
   }
 
-  readonly #onDrain = (): void => {
+  #onDrain(): void {
     this.#idleTimer?.refresh()
     this.#out.wake()
   }
 
-  readonly #onEnd = (): void => {
+  #onEnd(): void {
     this.#clientDone = true
     if (!this.#session.busy) this.#clientLeft()
   }
@@ -200,7 +208,7 @@ export class Connection implements SessionHost {
     this.#finish({ by: 'client', how: 'closed' })
   }
 
-  readonly #onError = (error: NodeJS.ErrnoException): void => {
+  #onError(error: NodeJS.ErrnoException): void {
     const reset = error.code === 'ECONNRESET' || error.code === 'EPIPE'
     this.#ending ??= {
       by: 'client',
@@ -210,7 +218,7 @@ export class Connection implements SessionHost {
     this.#session.stop()
   }
 
-  readonly #onClose = (): void => {
+  #onClose(): void {
     if (this.#closed) return
     this.#closed = true
     this.#idleTimer?.cancel()
@@ -268,25 +276,6 @@ export class Connection implements SessionHost {
     const stalled = this.#out.congested
     this.#finish({ by: 'server', how: stalled ? 'write-stalled' : 'autologout' })
     if (stalled) this.destroy()
-  }
-
-  #attach(socket: Socket): void {
-    socket
-      .on('data', this.#onData)
-      .on('drain', this.#onDrain)
-      .on('end', this.#onEnd)
-      .on('error', this.#onError)
-      .on('close', this.#onClose)
-    socket.resume()
-  }
-
-  #detach(socket: Socket): void {
-    socket
-      .off('data', this.#onData)
-      .off('drain', this.#onDrain)
-      .off('end', this.#onEnd)
-      .off('error', this.#onError)
-      .off('close', this.#onClose)
   }
 
   #record(entry: Unstamped): void {

@@ -1,3 +1,4 @@
+import type { Message } from '../mailbox/message.ts'
 import { err } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import type { Context, Opened } from './context.ts'
@@ -35,10 +36,11 @@ export function select(
   return number - 1
 }
 
-/** The -ERR for a message that a client without UTF8 cannot read (RFC 6856 section 5). */
-export function refusedUtf8(context: Context): Reply {
-  const { texts, service } = context
-  return err(texts.utf8Needed, service.settings.responseCodes ? 'UTF8' : undefined)
+/** The -ERR [UTF8] for a message that this client has not asked to get as it is (RFC 6856 section 2.1), or null. */
+export function utf8Refusal(context: Context, message: Message): Reply | null {
+  const refuses = context.service.settings.utf8 === 'refuse'
+  if (!refuses || context.utf8 || !message.utf8Header) return null
+  return err(context.texts.utf8Needed, context.service.settings.responseCodes ? 'UTF8' : undefined)
 }
 
 /** The indexes of all messages that are not marked deleted, in order. */

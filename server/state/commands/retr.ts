@@ -1,6 +1,6 @@
 import { ok } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
-import { openedOf, refusedUtf8, select } from '../select.ts'
+import { openedOf, select, utf8Refusal } from '../select.ts'
 
 /** Sends a whole message. Under EXPIRE 0 it also notes it for removal at UPDATE (RFC 2449 section 6.7). */
 export const retr: Command = {
@@ -15,10 +15,8 @@ export const retr: Command = {
     if (typeof index !== 'number') return index
     const opened = openedOf(context)
     const message = opened.snapshot.message(index)
-    const { settings } = context.service
-    if (message.utf8Header && !context.utf8 && settings.utf8 === 'refuse') {
-      return refusedUtf8(context)
-    }
+    const refusal = utf8Refusal(context, message)
+    if (refusal) return refusal
     if (index >= opened.highest) opened.highest = index + 1
     opened.retrieved?.add(index)
     return ok(context.texts.octetsFollow(message.octets), { kind: 'message', content: message })

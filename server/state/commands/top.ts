@@ -2,7 +2,7 @@ import { topOctets, topStream } from '../../mailbox/top.ts'
 import { err, ok } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
 import { decimal } from '../parse.ts'
-import { openedOf, refusedUtf8, select } from '../select.ts'
+import { openedOf, select, utf8Refusal } from '../select.ts'
 
 /** Sends the header section, the blank line and the first n lines of the body. */
 export const top: Command = {
@@ -19,9 +19,8 @@ export const top: Command = {
     const index = select(context, args[0], this.syntax)
     if (typeof index !== 'number') return index
     const message = openedOf(context).snapshot.message(index)
-    if (message.utf8Header && !context.utf8 && context.service.settings.utf8 === 'refuse') {
-      return refusedUtf8(context)
-    }
+    const refusal = utf8Refusal(context, message)
+    if (refusal) return refusal
     return ok(context.texts.topFollows(lines), {
       kind: 'message',
       content: {
