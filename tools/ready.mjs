@@ -9,7 +9,15 @@ import { build } from './build.mjs'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 const entry = join(root, 'dist', 'cli', 'main.js')
 /** What dist/ is made from. */
-const sources = ['certs', 'cli', 'harness', 'server', 'tsconfig.json', 'tsconfig.build.json']
+const sources = [
+  'certs',
+  'cli',
+  'harness',
+  'inspector',
+  'server',
+  'tsconfig.json',
+  'tsconfig.build.json',
+]
 
 const say = (text) => process.stderr.write(`popquiz: ${text}\n`)
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'))

@@ -1,6 +1,6 @@
 import { UsageError } from '../../server/base/errors.ts'
-import { startControl } from '../../server/control/start-control.ts'
 import type { Server } from '../../server/server.ts'
+import type { Given } from '../command.ts'
 
 /** How to reach the control API; part of the first line of `--json`. */
 export interface ReadyControl {
@@ -9,6 +9,13 @@ export interface ReadyControl {
   readonly url: string
   /** For `Authorization: Bearer TOKEN`. */
   readonly token: string
+  /** The address of the live page, token included; only with --inspect. */
+  readonly inspector?: string
+}
+
+/** The port that --control names, any free one for --inspect alone, undefined where neither is given. */
+export function controlPort(given: Given): number | undefined {
+  return given.number('control') ?? (given.switch('inspect') ? 0 : undefined)
 }
 
 /**
@@ -18,7 +25,7 @@ export interface ReadyControl {
  */
 export async function control(
   server: Server,
-  port: number,
+  given: Given,
   end: () => void,
 ): Promise<ReadyControl> {
   // Everything but closing is the server's own.
@@ -31,8 +38,13 @@ export async function control(
     },
   }) as Server
   try {
-    const { url, port: bound, token } = await startControl(controlled, port)
-    return { host: '127.0.0.1', port: bound, url, token }
+    const { startControl } = await import('../../server/control/start-control.ts')
+    const page = given.switch('inspect')
+      ? (await import('../../inspector/page.ts')).inspectorPage
+      : undefined
+    const { url, port, token } = await startControl(controlled, controlPort(given) ?? 0, page)
+    const ready = { host: '127.0.0.1', port, url, token }
+    return page ? { ...ready, inspector: `${url}/#${token}` } : ready
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     const hint = 'choose another with --control PORT (or POPQUIZ_CONTROL), 0 for any free one'

@@ -128,6 +128,11 @@ export const serveFlags: readonly Flag[] = [
     range: port,
     about: 'an HTTP API on 127.0.0.1 that steers the running server, 0 for any free port',
   },
+  {
+    name: 'inspect',
+    kind: 'switch',
+    about: 'a live page of the conversation for your browser; opens the API of --control',
+  },
   { name: 'quiet', kind: 'switch', about: 'neither the conversation nor the summary on stderr' },
   {
     name: 'exec',

@@ -15,6 +15,7 @@ export function humanBlock(given: Given, ready: Ready): string {
     ['CA', trusted],
     ['mailbox', given.text('mailbox') ?? null],
     ['seed', String(seed)],
+    ['inspector', control?.inspector ?? null],
     ['control', control && `${control.url}  (token ${control.token})`],
   ]
   const table = rows

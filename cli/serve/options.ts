@@ -2,6 +2,7 @@ import { UsageError } from '../../server/base/errors.ts'
 import type { ServerOptions, UserOptions } from '../../server/options.ts'
 import type { TlsOptions } from '../../server/tls/options.ts'
 import type { Given } from '../command.ts'
+import { controlPort } from './control.ts'
 import { isLoopback, isWildcard } from './host.ts'
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] }
@@ -28,7 +29,7 @@ export async function serverOptions(given: Given): Promise<ServerOptions> {
     timeScale: given.number('time-scale') ?? 1,
   }
   // The control API shows the transcript, so then it is kept as in a test.
-  if (given.number('control') === undefined) options.keep = entriesKept
+  if (controlPort(given) === undefined) options.keep = entriesKept
   const keyLog = given.text('key-log')
   if (keyLog !== undefined) options.keyLog = keyLog
   if (given.text('lock') === 'shared') options.settings = { lock: 'shared' }

@@ -5,6 +5,7 @@ import { textLine } from '../../server/transcript/render-text.ts'
 import type { Given } from '../command.ts'
 import { lineWriter } from '../line-writer.ts'
 import type { LineWriter } from '../line-writer.ts'
+import { controlPort } from './control.ts'
 import { entryBatches } from './entry-batches.ts'
 import { humanBlock } from './human-block.ts'
 import type { Ready } from './ready.ts'
@@ -67,7 +68,7 @@ export function outputs(given: Given, server: Server, file: number | undefined):
     for (const entry of entries) batches.add(entry)
     server.transcript.subscribe(batches.add)
     // The control API shows the transcript, so then it is kept as in a test.
-    if (given.number('control') === undefined) server.transcript.limit(keptAfterwards)
+    if (controlPort(given) === undefined) server.transcript.limit(keptAfterwards)
   }
   return {
     log: (text) => stderr.write(text),

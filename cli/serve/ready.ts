@@ -1,6 +1,7 @@
 import type { Server } from '../../server/server.ts'
 import type { Given } from '../command.ts'
 import { caFile } from './ca-file.ts'
+import { control, controlPort } from './control.ts'
 import type { ReadyControl } from './control.ts'
 import type { Ending } from './ending.ts'
 
@@ -13,7 +14,7 @@ export interface Ready {
   readonly password: string
   /** The absolute path of the PEM to trust; null without TLS, and with --cert where --ca is not given. */
   readonly ca: string | null
-  /** Null without --control. */
+  /** Null without --control and --inspect. */
   readonly control: ReadyControl | null
   readonly seed: number
 }
@@ -30,17 +31,15 @@ export interface ReadyEndpoint {
  * @throws UsageError (rejects) where one of them cannot be done
  */
 export async function readiness(given: Given, server: Server, end: Ending): Promise<Ready> {
-  const port = given.number('control')
-  const [control, pem] = await Promise.all([
-    port === undefined ? null : controlled(server, port, end),
+  const [api, pem] = await Promise.all([
+    controlPort(given) === undefined ? null : startedControl(server, given, end),
     server.ca(),
     server.prepare(),
   ])
   const { pop3, pop3s, user, password, seed } = server
-  return { pop3, pop3s, user, password, ca: await caFile(given, pem), control, seed }
+  return { pop3, pop3s, user, password, ca: await caFile(given, pem), control: api, seed }
 }
 
-async function controlled(server: Server, port: number, end: Ending): Promise<ReadyControl> {
-  const { control } = await import('./control.ts')
-  return control(server, port, () => end.request('control'))
+function startedControl(server: Server, given: Given, end: Ending): Promise<ReadyControl> {
+  return control(server, given, () => end.request('control'))
 }

@@ -20,13 +20,19 @@ const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
 
 /**
  * Listens on 127.0.0.1 for HTTP requests that steer a running server. Every request but `GET /livez`
- * needs the token.
+ * and that for the page needs the token.
  * @param port 0 for any free one.
+ * @param page the HTML shown at `/`; without it there is none. It is given out without the token.
  * @throws UsageError (rejects) where the port cannot be had.
  */
-export async function startControl(server: Controlled, port: number): Promise<Control> {
+export async function startControl(
+  server: Controlled,
+  port: number,
+  page?: () => string,
+): Promise<Control> {
   const token = randomBytes(24).toString('base64url')
   const app = controlApp(server, token)
+  if (page) app.get('/', (context) => context.html(page()))
   const http = createAdaptorServer({ fetch: app.fetch })
   const host = '127.0.0.1'
   await new Promise<void>((resolve, reject) => {
