@@ -56,7 +56,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const connection = new Connection(socket, ++count, around)
     open.add(connection)
     const full = options.maxConnections !== undefined && open.size > options.maxConnections
-    connection.start(listener, full ? tooManyConnections : undefined)
+    connection.start(listener, full ? tooManyConnections(settings) : undefined)
   }
   const host = options.host ?? '127.0.0.1'
   const listeners: Listener[] = []

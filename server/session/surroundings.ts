@@ -1,4 +1,5 @@
 import type { Service } from '../state/context.ts'
+import type { Settings } from '../state/settings.ts'
 import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
 import { err } from '../wire/reply.ts'
@@ -18,7 +19,7 @@ export interface ConnectionSurroundings {
 }
 
 /** The greeting for a client beyond the connection limit. */
-export const tooManyConnections: Reply = {
-  ...err('too many connections; try again later', 'SYS/TEMP'),
-  after: 'close',
+export function tooManyConnections(settings: Settings): Reply {
+  const code = settings.responseCodes ? 'SYS/TEMP' : undefined
+  return { ...err('too many connections; try again later', code), after: 'close' }
 }
