@@ -23,9 +23,11 @@ const defaultSeed = 1
 /**
  * Starts a server and resolves when it listens. Without options: 127.0.0.1, free ports, user alice with
  * password secret, three messages, STLS and POP3S ready.
- * @throws UsageError (rejects) for options, mailboxes and ports that cannot be used; nothing listens then.
+ * @throws UsageError (rejects) for options, mailboxes, certificates and ports that cannot be used, and the
+ * signal's reason where it is aborted already; nothing listens then.
  */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  options.signal?.throwIfAborted()
   checkOptions(options)
   const settings = settingsOf(options)
   const clock = options.clock ?? realClock(options.timeScale ?? 1)
@@ -72,6 +74,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   try {
     const [plain, secure] = await start()
     await users.open()
+    // What OpenSSL refuses is an error now: STLS must not be announced where it cannot work (RFC 8314).
+    if (options.tls) await tls?.prepare()
     options.signal?.addEventListener('abort', () => void stop(), { once: true })
     const ports = { host, pop3: plain.port, pop3s: secure?.port ?? null }
     return runningServer({ options, ports, seed, clock, record, users, tls, open, stop })

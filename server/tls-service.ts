@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import type { Clock } from './base/clock.ts'
+import { UsageError } from './base/errors.ts'
 import type { TlsPort } from './session/tls-port.ts'
 import type { TlsContext } from './tls/context.ts'
 import type { TlsOptions } from './tls/options.ts'
@@ -18,10 +19,12 @@ const handshakeMs = 30_000
 /**
  * @param options how TLS is done; certificates are dated by the clock.
  * @param keyLog a file for the sessions' secrets; made readable for its owner alone.
+ * @throws UsageError where that file cannot be written.
  */
 export function tlsService(options: TlsOptions, clock: Clock, keyLog?: string): TlsService {
   let context: TlsContext | undefined
   let making: Promise<TlsContext> | undefined
+  const onKeyLog = keyLog === undefined ? undefined : appendTo(keyLog)
   const make = (): Promise<TlsContext> => {
     making ??= import('./tls/context.ts')
       .then(({ tlsContext }) => tlsContext(options, clock))
@@ -38,7 +41,6 @@ export function tlsService(options: TlsOptions, clock: Clock, keyLog?: string): 
     async secure(raw, via) {
       try {
         const [ready, { secure }] = await Promise.all([make(), import('./tls/upgrade.ts')])
-        const onKeyLog = keyLog === undefined ? undefined : appendTo(keyLog)
         return await secure(raw, ready, {
           via,
           clock,
@@ -53,7 +55,28 @@ export function tlsService(options: TlsOptions, clock: Clock, keyLog?: string): 
   }
 }
 
-/** Written at once: a reader that follows the file must find a session's secrets before its octets. */
+/**
+ * Written at once: a reader that follows the file must find a session's secrets before its octets.
+ * @throws UsageError where the file cannot be made. Trouble that comes later ends the log, not the server.
+ */
 function appendTo(file: string): (line: Buffer) => void {
-  return (line) => appendFileSync(file, line, { mode: 0o600 })
+  const append = (line: Buffer | string): void => appendFileSync(file, line, { mode: 0o600 })
+  try {
+    append('')
+  } catch (error) {
+    throw new UsageError(`key log ${file} cannot be written: ${(error as Error).message}`, {
+      hint: 'name a file in a folder that is there and may be written to',
+      cause: error,
+    })
+  }
+  let broken = false
+  return (line) => {
+    if (broken) return
+    try {
+      append(line)
+    } catch (error) {
+      broken = true
+      process.emitWarning(`the key log ${file} ends here: ${(error as Error).message}`, 'popquiz')
+    }
+  }
 }

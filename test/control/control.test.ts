@@ -109,6 +109,27 @@ it('names the fix for a wrong request', async () => {
   expect((await ask('/v1/nothing')).status).toBe(404)
 })
 
+it('takes no message beyond 64 MiB, announced or not', async () => {
+  const block = Buffer.alloc(1024 * 1024, 'x')
+  let left = 65
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (left-- > 0) controller.enqueue(block)
+      else controller.close()
+    },
+  })
+  const init = { method: 'POST', body, duplex: 'half' } as RequestInit
+  const refused = await ask('/v1/users/alice/messages', init)
+  expect([refused.status, await refused.json()]).toEqual([
+    400,
+    {
+      error: 'the message has more than 67108864 octets',
+      hint: 'put it into a mailbox file and start with --mailbox',
+    },
+  ])
+  expect((await server.messages()).length).toBe(1)
+})
+
 it('stops the server', async () => {
   expect((await ask('/v1/stop', { method: 'POST' })).status).toBe(202)
   const refused = connect(server.pop3.port, '127.0.0.1')

@@ -235,6 +235,23 @@ describe('options that cannot be used', () => {
     )
   })
 
+  it('are refused before anything listens where a certificate is none', async () => {
+    expect(await refusal({ tls: { cert: 'no PEM', key: 'no PEM' } })).toMatch(/^tls/)
+    expect(await refusal({ tls: { ciphers: 'NO-SUCH-CIPHER' } })).toMatch(
+      /^tls options are refused/,
+    )
+  })
+
+  it('name a key log that cannot be written', async () => {
+    const keyLog = join(folder, 'no', 'such', 'folder')
+    expect(await refusal({ keyLog })).toMatch(`key log ${keyLog} cannot be written: ENOENT`)
+  })
+
+  it('include a signal that is aborted already', async () => {
+    const signal = AbortSignal.abort(new Error('not today'))
+    await expect(startServer({ signal })).rejects.toThrow('not today')
+  })
+
   it('free the ports again where a mailbox is broken or a port is taken', async () => {
     await using server = await startServer()
     expect(await refusal({ port: server.pop3.port })).toBe(

@@ -10,12 +10,7 @@ export const deliver: Route = {
   path: '/v1/users/:user/messages',
   summary: 'Delivers the body, a raw message; ?uid= fixes its unique-id.',
   async answer(context, server) {
-    if (Number(context.req.header('content-length') ?? 0) > largest) {
-      throw new UsageError(`the message has more than ${largest} octets`, {
-        hint: 'put it into a mailbox file and start with --mailbox',
-      })
-    }
-    const content = new Uint8Array(await context.req.arrayBuffer())
+    const content = await octetsOf(context.req.raw)
     const uid = context.req.query('uid')
     const given = server.deliver(
       uid === undefined ? { content } : { content, uid },
@@ -23,4 +18,20 @@ export const deliver: Route = {
     )
     return context.json({ uid: given }, 201)
   },
+}
+
+/** The request's body; counted as it comes, since a length need not be announced. */
+async function octetsOf(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let octets = 0
+  for await (const chunk of request.body ?? []) {
+    octets += chunk.length
+    if (octets > largest) {
+      throw new UsageError(`the message has more than ${largest} octets`, {
+        hint: 'put it into a mailbox file and start with --mailbox',
+      })
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, octets)
 }
