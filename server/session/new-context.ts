@@ -42,6 +42,7 @@ export function newContext(service: Service, peer: Peer, recorder: Recorder): Co
     opened: null,
     utf8: false,
     texts: firstLanguage(service),
+    scripted: null,
     failedLogins: 0,
     badCommands: 0,
     note(note: MaildropNote) {

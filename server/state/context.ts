@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account.ts'
+import type { Account, Verified } from '../accounts/account.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { Clock } from '../base/clock.ts'
 import type { RandomSource } from '../base/random.ts'
@@ -6,6 +6,7 @@ import type { Locks } from '../mailbox/lock.ts'
 import type { Snapshot } from '../mailbox/message.ts'
 import type { TlsFacts } from '../tls/facts.ts'
 import type { MaildropEntry } from '../transcript/entry.ts'
+import type { Reply } from '../wire/reply.ts'
 import type { Marks } from './marks.ts'
 import type { SaslExchange } from './mechanism.ts'
 import type { Settings } from './settings.ts'
@@ -40,13 +41,38 @@ export interface MaildropNote {
 /** A maildrop that a session has open. */
 export interface Opened {
   readonly account: Account
-  readonly snapshot: Snapshot
+  /** What the maildrop held at login; UPDATE removes by its indexes. */
+  source: Snapshot
+  /** What the session sees of it: the same, unless a scenario changes it. */
+  snapshot: Snapshot
+  /** The index in `source` of an index in `snapshot`; null where they are the same. */
+  sourceIndex: ((index: number) => number | null) | null
+  /** Messages that have no number for this session, as if a number had been left out; null for none. */
+  hidden: Marks | null
+  /** Stands before UPDATE, where a scenario changes what it does; null for the truth. */
+  updating: UpdateChange | null
+  /** Asked at RETR and TOP before the message is sent; a reply refuses it. Null for the truth. */
+  fetching: ((index: number, whole: boolean) => Reply | null) | null
   /** Messages marked deleted; null until the first DELE. */
   marks: Marks | null
   /** Messages fetched by RETR, kept only under EXPIRE 0. */
   retrieved: Marks | null
   /** The highest message number accessed, for LAST (RFC 1460). */
   highest: number
+}
+
+/** What a scenario makes of UPDATE. */
+export interface UpdateChange {
+  /** The indexes in `source` that are removed in place of the ones marked. */
+  remove(indexes: readonly number[]): readonly number[]
+  /** Why it fails, in one line; QUIT is answered -ERR then. */
+  readonly problem?: string
+}
+
+/** What a scenario has to say on one connection about logins (server/session/script.ts). */
+export interface ScriptedLogin {
+  credentials(verified: Verified): Verified
+  opened(opened: Opened): void | Promise<void>
 }
 
 /** One session's state: plain data that commands read and change, with no socket near. */
@@ -69,6 +95,8 @@ export interface Context {
   opened: Opened | null
   utf8: boolean
   texts: Texts
+  /** Where a scenario is played, its part in logins. */
+  scripted: ScriptedLogin | null
   failedLogins: number
   badCommands: number
   /** Tells the transcript. */

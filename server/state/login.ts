@@ -115,7 +115,12 @@ function begin(context: Context, account: Account, snapshot: Snapshot): Reply {
   const downloadOnce = directory.expiry.daysOf(account) === 0
   context.opened = {
     account,
+    source: snapshot,
     snapshot,
+    sourceIndex: null,
+    hidden: null,
+    updating: null,
+    fetching: null,
     marks: null,
     retrieved: downloadOnce ? marksOver(snapshot) : null,
     highest: 0,

@@ -1,3 +1,5 @@
+import type { Fault, FaultSite } from '../base/fault.ts'
+
 /**
  * The transcript's entries, one union. Everything in an entry is plain JSON: what is written to a file
  * is what was recorded, and a verdict can be computed again from it. Octets stand as latin1 text, one
@@ -107,6 +109,8 @@ export interface SentEntry extends Common {
   readonly state: string
   readonly tls: boolean
   readonly body?: BodyEntry | undefined
+  /** The status line of the truth, where a rule made the server say something else. */
+  readonly truth?: string | undefined
 }
 
 /** Octets that were read and thrown away. */
@@ -137,6 +141,25 @@ export interface MaildropEntry extends Common {
   readonly problem?: string
 }
 
+/** A scripted fault acted: which, ordered by whom, and at which octet of which stream. */
+export interface FaultEntry extends Common {
+  readonly kind: 'fault'
+  /** The fault as scenarios write it: `{ cut: { after: 600, with: 'fin' } }`. */
+  readonly fault: Fault
+  readonly site: FaultSite
+  /** The rule's name and the scenario's id. */
+  readonly rule: string
+  readonly scenario: string
+  /** Where in the server's stream of that layer it acted; absent for faults of the maildrop. */
+  readonly offset?: number | undefined
+  /** Octets of the reply that had gone out before it, where it acted on one reply. */
+  readonly into?: number | undefined
+  /** `clear`: what is said, in clear or inside TLS. `ciphertext`: the records below. */
+  readonly layer?: 'clear' | 'ciphertext' | undefined
+  /** What it did, in words, where the parameters do not say it. */
+  readonly detail?: string | undefined
+}
+
 /** The end of a connection: how, and by whom. */
 export interface EndEntry extends Common {
   readonly kind: 'end'
@@ -153,6 +176,7 @@ export interface EndEntry extends Common {
     | 'tls-failed'
     | 'shutdown'
     | 'failure'
+    | 'scripted'
   readonly state: string
   /** Octets from and to the client over the whole connection, TLS content counted in clear. */
   readonly received: number
@@ -169,4 +193,5 @@ export type Entry =
   | SentEntry
   | DiscardedEntry
   | MaildropEntry
+  | FaultEntry
   | EndEntry

@@ -53,6 +53,8 @@ function detail(entry: Entry): string {
       return `S: ${lineText(entry.line)}${entry.body ? bodyText(entry.body) : ''}`
     case 'discarded':
       return `-- ${entry.octets} octets from the client thrown away: ${entry.reason}`
+    case 'fault':
+      return `!! ${JSON.stringify(entry.fault)} (rule ${entry.rule})`
     case 'maildrop': {
       const count = `${entry.messages} message${entry.messages === 1 ? '' : 's'}`
       const problem = entry.problem === undefined ? '' : `: ${entry.problem}`

@@ -33,6 +33,51 @@ export interface Digest {
   readonly tail: string
 }
 
+/**
+ * Why a reply is as it is, for whoever words it differently: a refused login by its cause, a refused
+ * command by what was wrong with it.
+ */
+export type ReplyCause =
+  | 'bad-credentials'
+  | 'app-password-required'
+  | 'token-expired'
+  | 'token-scope'
+  | 'account-disabled'
+  | 'account-locked'
+  | 'rate-limited'
+  | 'address-refused'
+  | 'tls-required'
+  | 'mechanism-not-allowed'
+  | 'channel-binding'
+  | 'not-authorized'
+  | 'login-delay'
+  | 'in-use'
+  | 'temporary-trouble'
+  | 'permanent-trouble'
+  | 'malformed'
+  | 'unknown-command'
+  | 'empty-command'
+  | 'wrong-state'
+  | 'bad-arguments'
+  | 'line-too-long'
+  | 'bare-lf'
+  | 'bad-number'
+  | 'no-such-message'
+  | 'deleted-message'
+  | 'vanished-message'
+  | 'no-user'
+  | 'unknown-mechanism'
+  | 'sasl-cancelled'
+  | 'sasl-malformed'
+  | 'tls-unavailable'
+  | 'tls-active'
+  | 'utf8-required'
+  | 'unknown-language'
+  | 'update-failed'
+  | 'too-many-connections'
+  | 'system-trouble'
+  | 'quota'
+
 /** What the server answers, as a value. Only the session turns it into octets. */
 export interface Reply {
   readonly status: Status
@@ -41,6 +86,8 @@ export interface Reply {
   /** For people; for a challenge, the base64 data. May be empty. */
   readonly text: string
   readonly body?: Body
+  /** Why it is negative, where it is. */
+  readonly cause?: ReplyCause
   /** What follows once the reply is out. */
   readonly after?: 'close' | 'start-tls'
 }

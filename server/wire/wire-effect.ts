@@ -1,0 +1,44 @@
+import type { Applied } from '../base/fault.ts'
+
+/** How a connection is ended by a fault. */
+export type Cut =
+  /** An orderly end: under TLS close_notify, then FIN. */
+  | 'fin'
+  /** FIN from TCP alone; under TLS without close_notify. In clear the same as `fin`. */
+  | 'bare-fin'
+  | 'rst'
+
+/** One thing to do with the stream. */
+export type Step =
+  /** Pass these octets on. */
+  | { readonly do: 'send'; readonly octets: Buffer }
+  /** What was sent so far leaves as a segment of its own. */
+  | { readonly do: 'push' }
+  /** Wait, in ms of the server's clock; Infinity for the rest of the connection. */
+  | { readonly do: 'wait'; readonly ms: number }
+  /** Everything before has left; then end the connection. Nothing after this is sent. */
+  | { readonly do: 'cut'; readonly how: Cut }
+  /** End our direction only; what the client says is still read. */
+  | { readonly do: 'half-close' }
+  /** From here on nothing the client sends is read. */
+  | { readonly do: 'deafen' }
+  /** The fault acted here: becomes an entry with its byte and time. */
+  | { readonly do: 'tell'; readonly detail?: string }
+
+/**
+ * What one wire fault does to a stream of octets from server to client: one reply's, or all of a
+ * connection's. A chain of effects is applied in the order of the rules: what the first lets through is
+ * what the second sees.
+ */
+export interface WireEffect {
+  /** Octets that are to be sent. They may be cut anywhere; what is kept back must come with `end`. */
+  octets(piece: Buffer): Iterable<Step>
+  /** The reply (or the connection) is over: what was kept back. */
+  end?(): Iterable<Step>
+}
+
+/** A wire effect and the rule that ordered it. */
+export interface Imposed {
+  readonly effect: WireEffect
+  readonly applied: Applied
+}
