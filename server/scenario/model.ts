@@ -37,6 +37,30 @@ export interface Scenario {
   readonly dialogue?: string
   /** What a good client does. */
   readonly expect?: Expectation
+  /**
+   * What the reference client's session looks like: lines that come in this order in the transcript, others
+   * between them. `C:` and `S:` lines, `...` for anything; `[cut]` for a fault of that kind that acted, more
+   * words in the brackets being for people; `[tls-failed]`; `[end by server]`. Shown by `explain`, and proved.
+   */
+  readonly sample?: string
+  /** How the reference client is run for the sample. */
+  readonly run?: ReferenceRun
+}
+
+/** A run of the reference client: CAPA, login, STAT, LIST, UIDL, RETR and DELE of each message, QUIT. */
+export interface ReferenceRun {
+  /** Default: `none`. */
+  readonly tls?: 'none' | 'stls' | 'implicit'
+  /** `pass` (default), `apop`, `none`, or a SASL mechanism: `PLAIN`, `XOAUTH2` ... */
+  readonly login?: string
+  readonly user?: string
+  readonly password?: string
+  /** Command lines after login in place of the usual ones; QUIT is added unless it is there. `idle 5s` waits. */
+  readonly commands?: readonly string[]
+  /** One after the other; 1 by default. */
+  readonly sessions?: number
+  /** So many at once, in place of one after the other. */
+  readonly parallel?: number
 }
 
 /** One reason. Exactly one key, or a sentence or address. */
