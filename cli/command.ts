@@ -24,12 +24,25 @@ export interface Flag {
   readonly complete?: () => readonly string[]
 }
 
+/** The words of a subcommand that belong to no flag: `check FILE...`. */
+export interface Words {
+  /** How one is called in help: `FILE`. */
+  readonly value: string
+  readonly about: string
+  /** The least and the most there may be. */
+  readonly count: readonly [number, number]
+  /** What completion offers; called only then. */
+  readonly complete?: () => readonly string[]
+}
+
 /** The values in force, read by the flag's name. Asking for a flag the command lacks is our own error. */
 export interface Given {
   switch(name: string): boolean
   text(name: string): string | undefined
   texts(name: string): readonly string[]
   number(name: string): number | undefined
+  /** The words that belong to no flag, as many as the command takes. */
+  readonly words: readonly string[]
 }
 
 /** One subcommand: everything there is to know about it, and how to run it. */
@@ -40,6 +53,8 @@ export interface Command {
   /** Sentences below the flags in the command's own help. */
   readonly about: readonly string[]
   readonly flags: readonly Flag[]
+  /** What it takes besides flags; nothing when left out. */
+  readonly words?: Words
   /** A command line that works, and what it does. */
   readonly examples: readonly (readonly [line: string, does: string])[]
   /** Loads the code and runs it. @returns the exit code. @throws UsageError for what the user did wrong. */

@@ -17,11 +17,23 @@ export function complain(args: readonly string[]): never {
   const [flag] = unknown
   if (flag !== undefined) throw unknownFlag(command, flag, help)
   if (problem !== undefined) throw withoutValue(command, rest, problem, help)
-  const [word] = words
-  if (word !== undefined) {
-    throw new UsageError(`${name} takes no argument, but was given "${word}"`, { hint: help })
-  }
+  checkWords(command, words, help)
   throw new HarnessError(`nothing is wrong with: popquiz ${args.join(' ')}`)
+}
+
+function checkWords({ name, words: taken }: Command, words: readonly string[], help: string): void {
+  const [least, most] = taken?.count ?? [0, 0]
+  const { value = '' } = taken ?? {}
+  if (words.length < least) {
+    const [article, what] = most > 1 ? ['at least one', `${value}...`] : ['a', value]
+    throw new UsageError(`${name} needs ${article} ${value}`, {
+      hint: `write popquiz ${name} ${what}; ${help}`,
+    })
+  }
+  const extra = words[most]
+  if (extra === undefined) return
+  const takes = most === 0 ? 'no argument' : `${most === 1 ? 'one' : `at most ${most}`} ${value}`
+  throw new UsageError(`${name} takes ${takes}, but was given "${extra}"`, { hint: help })
 }
 
 function unknownCommand(name: string): UsageError {

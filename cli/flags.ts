@@ -27,6 +27,7 @@ export function given(
   flags: readonly Flag[],
   typed: ReadonlyMap<string, readonly string[]>,
   environment: NodeJS.ProcessEnv,
+  words: readonly string[] = [],
 ): Given {
   const values = new Map<string, readonly (string | number | boolean)[]>()
   for (const flag of flags) {
@@ -49,6 +50,7 @@ export function given(
     text: (name) => of(name)[0] as string | undefined,
     texts: (name) => of(name) as readonly string[],
     number: (name) => of(name)[0] as number | undefined,
+    words,
   }
 }
 

@@ -1,7 +1,7 @@
 import yargs from 'yargs'
 import type { Argv, Options } from 'yargs'
 import { packageVersion } from '../server/base/package-version.ts'
-import type { Command, Flag } from './command.ts'
+import type { Command, Flag, Words } from './command.ts'
 import { commands } from './commands/index.ts'
 import { complain } from './complain.ts'
 import { variableOf } from './flags.ts'
@@ -63,8 +63,10 @@ function described(args: readonly string[], completing: boolean): Argv {
 }
 
 function withCommand(all: Argv, command: Command, completing: boolean): Argv {
-  const { name, summary, about, flags, examples } = command
-  return all.command(name, summary, (one) => {
+  const { name, summary, about, flags, words, examples } = command
+  const offered = completing ? words?.complete?.() : undefined
+  return all.command(offered ? `${name} [words..]` : name, summary, (one) => {
+    if (offered) one.positional('words', { choices: offered })
     for (const flag of flags) one.option(flag.name, optionOf(flag, completing))
     const [first] = flags
     const variables =
@@ -77,11 +79,22 @@ function withCommand(all: Argv, command: Command, completing: boolean): Argv {
               : []),
           ]
     return one
-      .usage(`$0 ${name}${flags.length > 0 ? ' [FLAGS]' : ''}\n\n${capital(summary)}.`)
+      .usage(
+        `$0 ${name}${wordsOf(words)}${flags.length > 0 ? ' [FLAGS]' : ''}\n\n${capital(summary)}.`,
+      )
       .example(examples.map(([line, does]) => [line, does]))
-      .epilogue([...about, ...variables].join('\n'))
+      .epilogue(
+        [...(words ? [`${words.value}: ${words.about}`] : []), ...about, ...variables].join('\n'),
+      )
       .version(false)
   })
+}
+
+function wordsOf(words: Words | undefined): string {
+  if (!words) return ''
+  const [least, most] = words.count
+  const many = most > 1 ? `${words.value}...` : words.value
+  return least === 0 ? ` [${many}]` : ` ${many}`
 }
 
 function capital(text: string): string {

@@ -14,7 +14,9 @@ async function main(args: readonly string[]): Promise<number> {
   const command = await commandNamed(name)
   if (command) {
     const typed = parse(command, rest)
-    if (isPlain(typed)) return command.run(given(command.flags, typed.flags, process.env))
+    if (isPlain(command, typed)) {
+      return command.run(given(command.flags, typed.flags, process.env, typed.words))
+    }
   }
   const { guide } = await import('./guide.ts')
   return guide(args)

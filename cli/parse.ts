@@ -46,8 +46,11 @@ export function parse(command: Command, args: readonly string[]): Typed {
 }
 
 /** True where there is nothing to complain about and no help was asked for. */
-export function isPlain(typed: Typed): boolean {
-  return typed.unknown.length === 0 && typed.words.length === 0 && typed.problem === undefined
+export function isPlain(command: Command, typed: Typed): boolean {
+  const [least, most] = command.words?.count ?? [0, 0]
+  const { unknown, words, problem } = typed
+  const counted = words.length >= least && words.length <= most
+  return unknown.length === 0 && counted && problem === undefined
 }
 
 function textsOf(flag: Flag, value: unknown, args: readonly string[]): readonly string[] {

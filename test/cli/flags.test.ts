@@ -66,7 +66,7 @@ describe('values of flags', () => {
     expect(values([`--user=${text}`]).texts('user')).toEqual([text])
     fc.pre(!text.startsWith('-'))
     expect(values(['--user', text]).texts('user')).toEqual([text])
-    expect(isPlain(parse(command, ['--user', text, '--quiet']))).toBe(true)
+    expect(isPlain(command, parse(command, ['--user', text, '--quiet']))).toBe(true)
   })
 })
 
@@ -81,7 +81,28 @@ describe('a plain command line', () => {
     ['a word behind two dashes', ['--', 'word']],
     ['a negated switch', ['--no-quiet']],
   ])('is not one with %s', (_, args) => {
-    expect(isPlain(parse(command, args))).toBe(false)
+    expect(isPlain(command, parse(command, args))).toBe(false)
+  })
+})
+
+describe('a command that takes words', () => {
+  const taking: Command = {
+    ...command,
+    words: { value: 'FILE', about: 'what to look at', count: [1, 2] },
+  }
+
+  it.each([
+    [[], false],
+    [['a'], true],
+    [['a', 'b', '--quiet'], true],
+    [['a', 'b', 'c'], false],
+  ] as const)('given %j is plain: %s', (args, plain) => {
+    expect(isPlain(taking, parse(taking, args))).toBe(plain)
+  })
+
+  it('is told them in their order', () => {
+    const { flags, words } = parse(taking, ['b', '--quiet', 'a'])
+    expect(given(taking.flags, flags, {}, words).words).toEqual(['b', 'a'])
   })
 })
 
