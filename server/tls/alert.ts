@@ -1,5 +1,5 @@
 /** TLS alerts by number (RFC 8446 section 6, RFC 5246 section 7.2, RFC 6066, RFC 7301). */
-const alerts: Record<number, string> = {
+export const alerts: Readonly<Record<number, string>> = {
   0: 'close_notify',
   10: 'unexpected_message',
   20: 'bad_record_mac',
@@ -41,5 +41,16 @@ export function alertName(number: number): string {
   return alerts[number] ?? `alert(${number})`
 }
 
+/** The alert's number by its name; undefined for a name that no RFC gives. */
+export function alertNumber(name: string): number | undefined {
+  const found = Object.entries(alerts).find(([, known]) => known === name)
+  return found && Number(found[0])
+}
+
+/** A whole plaintext record with an alert in it, as it is sent before there are keys. */
+export function alertRecord(level: 1 | 2, code: number): Buffer {
+  return Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, level, code])
+}
+
 /** A whole plaintext record: fatal unrecognized_name(112). Node has no way to send it. */
-export const unrecognizedName: Buffer = Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x70])
+export const unrecognizedName: Buffer = alertRecord(2, 112)

@@ -45,4 +45,6 @@ export interface TlsOptions {
   readonly clientCertificate?: ClientCertificatePolicy
   /** The authorities trusted for client certificates, PEM. Default: the one we issue from. */
   readonly clientAuthorities?: string
+  /** The most octets of content in one record, 512 to 16,384. Default: 16,384. */
+  readonly maxFragment?: number
 }

@@ -1,5 +1,6 @@
 import type { Applied, FaultDefinition, ParameterValues } from '../base/fault.ts'
 import type { Random } from '../base/random.ts'
+import type { WireEffect } from '../wire/wire-effect.ts'
 import type { TlsOptions } from './options.ts'
 
 /** The moments of a handshake that the server can tell from the records that pass, in order. */
@@ -25,7 +26,18 @@ export type HandshakeAct =
   /** A fatal or warning alert in clear (before keys) as one record, then FIN where fatal. */
   | { readonly do: 'alert'; readonly level: 1 | 2; readonly code: number }
   /** Octets that are no TLS, in place of what the server would have sent; then FIN or silence. */
-  | { readonly do: 'octets'; readonly octets: Buffer; readonly then: 'fin' | 'silence' | 'go-on' }
+  | { readonly do: 'octets'; readonly octets: Buffer; readonly next: 'fin' | 'silence' | 'go-on' }
+
+/** The moments by name, in the order in which they come. */
+export const handshakeMoments: readonly HandshakeMoment[] = [
+  'before-client-hello',
+  'after-client-hello',
+  'after-server-hello',
+  'after-certificate',
+  'after-server-flight',
+  'after-client-finished',
+  'after-handshake',
+]
 
 /** One act at one moment, and the rule that ordered it. */
 export interface HandshakeStep {
@@ -34,11 +46,27 @@ export interface HandshakeStep {
   readonly applied: Applied
 }
 
-/** A fault of the TLS layer: one file each in faults/. */
+/** What is done to a TLS session that stands, when a command has come in and before it is answered. */
+export type SessionAct =
+  /** These octets go out on the raw connection, between two records. */
+  | { readonly do: 'below'; readonly octets: Buffer }
+  /** The server asks for a new handshake: HelloRequest (RFC 5246 section 7.4.1.1). */
+  | { readonly do: 'renegotiate' }
+
+/**
+ * A fault of the TLS layer: one file each in faults/. It has exactly one of the five:
+ * `options`, `handshake` and `records` stand at `tls`, `arrival` at `connect`, `session` at a command.
+ */
 export interface TlsFault extends FaultDefinition {
   readonly site: 'tls'
   /** What differs in the server's TLS options for this handshake. */
   options?(values: ParameterValues): Partial<TlsOptions>
   /** What happens during the handshake. */
   handshake?(values: ParameterValues, random: Random): Omit<HandshakeStep, 'applied'>
+  /** What happens to the records that go out, for the rest of the connection. */
+  records?(values: ParameterValues): WireEffect
+  /** What the port speaks instead of what it is for; becomes `Arrival.swapTls`. */
+  readonly arrival?: 'plaintext' | 'tls'
+  /** What happens to the session that stands. */
+  session?(values: ParameterValues): SessionAct
 }
