@@ -46,7 +46,7 @@ describe('SCRAM as published', () => {
     expect(told(await talk.say(''))).toBe('user')
   })
 
-  it('repeats the example of RFC 7677 section 3', async () => {
+  it('[mech.scram.sha256-vector] repeats the example of RFC 7677 section 3', async () => {
     const talk = await dialogue('SCRAM-SHA-256', {
       accounts: pencil,
       surroundings: { random: scriptedRandom({ hex: () => '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0' }) },

@@ -9,8 +9,8 @@ const { page, problems } = (await import(file)) as {
   problems: (root: string) => string[]
 }
 
-/** A project of two requirements, with the test file given. */
-function project(test: string, more = ''): string {
+/** A project of two requirements, with the test file given, and other files. */
+function project(test: string, more = '', others: Record<string, string> = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'popquiz-docs-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
   const files = {
@@ -21,6 +21,7 @@ function project(test: string, more = ''): string {
     - { id: a.two, rfc: 1939, section: 4, level: MAY, statement: Two.${more} }
 `,
     'test/a/one.test.ts': test,
+    ...others,
   }
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
@@ -62,5 +63,26 @@ describe('the page of requirements', () => {
     expect(problems(project(cites('a.one', 'a.two', 'a.three')))).toEqual([
       'test/a/one.test.ts: the title cites a.three, which is unknown',
     ])
+  })
+
+  const client = {
+    'requirements/client.yaml': `- area: c
+  title: Of clients
+  requirements:
+    - { id: c.one, rfc: 1939, section: 8, level: SHOULD, statement: Three., observed: traffic, look: Look. }
+`,
+    'scenarios/area/case.yaml': 'title: A case\nrequirements: [c.one]\n',
+  }
+
+  it('asks for no test of what clients owe, and links the scenarios that try it', () => {
+    const root = project(cites('a.one', 'a.two'), '', client)
+    expect(problems(root)).toEqual([])
+    expect(page(root)).toContain(
+      '| `c.one` | 1939, 8 | SHOULD | Three. | traffic | Look. | [area/case](../../scenarios/area/case.yaml) |',
+    )
+  })
+
+  it('knows ids of clients where a title cites them', () => {
+    expect(problems(project(cites('a.one', 'a.two', 'c.one'), '', client))).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
-// The page of requirements: what each asks, and the test that proves it or why none does.
+// The page of requirements: what each asks. Those of a server name the test that proves them, or why none
+// does; those of a client name how they are observed and the scenarios that try a client on them.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { parse } from 'yaml'
+import { library } from './library.mjs'
 import { table } from './table.mjs'
 
 export const file = 'requirements.md'
@@ -14,6 +16,9 @@ function areas(root) {
     .sort()
     .map((name) => [name, parse(readFileSync(join(folder, name), 'utf8'))])
 }
+
+/** What clients owe is proved by judging clients, never by tests of this server. */
+const ofClients = (name) => name === 'client.yaml'
 
 /** Ids at the start of a test's title, in a string literal of any kind. */
 const title = /['"`]((?:\[[a-z0-9-]+(?:\.[a-z0-9-]+)+\] ?)+)/g
@@ -35,43 +40,86 @@ function proofs(root) {
   return found
 }
 
-/** Where a requirement stands: tests, or a reason. */
+/** Where a requirement of a server stands: tests, or a reason. */
 function proof({ id, unproved }, tests) {
   const files = [...(tests.get(id) ?? [])].map((path) => `[${path.slice(5)}](../../${path})`)
   return files.length > 0 ? files.join(', ') : `Not proved: ${unproved}`
 }
 
-export function page(root) {
-  const tests = proofs(root)
-  const all = areas(root).flatMap(([, list]) => list)
-  const entries = all.flatMap(({ requirements }) => requirements)
+/** The scenarios that try a client on a requirement. */
+function trials(id, scenarios) {
+  return scenarios
+    .filter(({ requirements }) => requirements.includes(id))
+    .map((scenario) => `[${scenario.id}](../../scenarios/${scenario.id}.yaml)`)
+    .join(', ')
+}
+
+const facts = (entry) => [`\`${entry.id}\``, `${entry.rfc}, ${entry.section}`, entry.level]
+
+function serverPart(list, tests) {
+  const entries = list.flatMap(({ requirements }) => requirements)
   const proved = entries.filter(({ id }) => tests.has(id)).length
-  const sections = all.map(({ title: heading, requirements }) => {
+  const head = ['Id', 'RFC, section', 'Level', 'What it asks', 'Proof']
+  const sections = list.map(({ title: heading, requirements }) => {
     const rows = requirements.map((entry) => [
-      `\`${entry.id}\``,
-      `${entry.rfc}, ${entry.section}`,
-      entry.level,
+      ...facts(entry),
       entry.statement,
       proof(entry, tests),
     ])
-    return `## ${heading}\n\n${table(['Id', 'RFC, section', 'Level', 'What it asks', 'Proof'], rows)}`
+    return `### ${heading}\n\n${table(head, rows)}`
   })
-  return `# Requirements of a POP3 server
+  return `## Of a server
 
 Of ${entries.length} requirements ${proved} are proved by tests that cite them in their titles; for the
-others the reason is given. The data is in [requirements/](../../requirements).
+others the reason is given.
 
 ${sections.join('\n')}`
 }
 
+function clientPart(list, scenarios) {
+  const entries = list.flatMap(({ requirements }) => requirements)
+  const head = ['Id', 'RFC, section', 'Level', 'What it asks', 'Observed', 'How', 'Scenarios']
+  const sections = list.map(({ title: heading, requirements }) => {
+    const rows = requirements.map((entry) => [
+      ...facts(entry),
+      entry.statement,
+      entry.observed,
+      entry.look,
+      trials(entry.id, scenarios),
+    ])
+    return `### ${heading}\n\n${table(head, rows)}`
+  })
+  return `## Of a client
+
+${entries.length} requirements, which no test of this server can prove: they are what clients are judged
+by. Observed says where the answer is: in any \`traffic\`; in traffic that the server has \`provoked\`; in the
+\`outcome\`, that is what the client delivered or did in a later session; or \`unseen\`.
+
+${sections.join('\n')}`
+}
+
+export function page(root) {
+  const tests = proofs(root)
+  const all = areas(root)
+  const of = (wanted) => all.filter(([name]) => ofClients(name) === wanted).flatMap(([, l]) => l)
+  const parts = [serverPart(of(false), tests)]
+  if (of(true).length > 0) parts.push(clientPart(of(true), library(root)))
+  return `# Requirements
+
+The data is in [requirements/](../../requirements).
+
+${parts.join('\n')}`
+}
+
 export function problems(root) {
   const tests = proofs(root)
-  const known = new Map()
+  const known = new Set()
   const found = []
   for (const [name, list] of areas(root)) {
     for (const { id, unproved } of list.flatMap(({ requirements }) => requirements)) {
       if (known.has(id)) found.push(`requirements/${name}: ${id} is there twice`)
-      known.set(id, unproved)
+      known.add(id)
+      if (ofClients(name)) continue
       if (tests.has(id) && unproved)
         found.push(`requirements/${name}: ${id} has a test and a reason`)
       if (tests.has(id) || unproved) continue
