@@ -7,7 +7,10 @@ export interface ReplyEnvironment {
   readonly random: Random
   /** The keyword of the command that is answered, upper case; empty for greeting and SASL answers. */
   readonly verb: string
-  /** Fills `{user}`, `{n}`, `{octets}` ... into a text (server/scenario/template.ts). */
+  /**
+   * Fills `{user}`, `{n}`, `{octets}` ... into a text for octetsOf (server/base/octets.ts), in which
+   * whatever the client said is written with escapes.
+   */
   fill(text: string): string
   /** What was said last on this connection, for faults that say it again; null before the greeting. */
   readonly previous: Spoken | null

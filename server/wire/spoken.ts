@@ -28,6 +28,11 @@ export interface Spoken {
   readonly stuffing?: boolean
   /** Each body line passes through these, in order. */
   readonly lines?: readonly LineChange[]
+  /**
+   * Lines behind the last body line, ended and stuffed as the others, which they did not pass through.
+   * Each is asked, in order, with the number of lines that `lines` saw.
+   */
+  readonly lastLines?: readonly ((count: number) => readonly Buffer[])[]
   /** Sent before the status line. */
   readonly before?: readonly Uint8Array[]
   /** Sent behind everything, in the same segment where that is possible. */

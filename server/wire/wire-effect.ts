@@ -28,13 +28,22 @@ export type Step =
 /**
  * What one wire fault does to a stream of octets from server to client: one reply's, or all of a
  * connection's. A chain of effects is applied in the order of the rules: what the first lets through is
- * what the second sees.
+ * what the second sees. Steps are made lazily: a step is taken before the next one is asked for.
  */
 export interface WireEffect {
   /** Octets that are to be sent. They may be cut anywhere; what is kept back must come with `end`. */
   octets(piece: Buffer): Iterable<Step>
   /** The reply (or the connection) is over: what was kept back. */
   end?(): Iterable<Step>
+  /** Octets of the client's have just arrived; for effects that last as long as the connection. */
+  heard?(): void
+  /**
+   * All octets of one reply have come through; for effects that last as long as the connection.
+   * @param more whether the client has said more that waits to be answered; ask it again after a wait.
+   */
+  replied?(more: () => boolean): Iterable<Step>
+  /** Something to do so many ms after the effect began, whether or not anything is being sent then. */
+  readonly alarm?: { readonly ms: number; ring(): Iterable<Step> }
 }
 
 /** A wire effect and the rule that ordered it. */
