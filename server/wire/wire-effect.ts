@@ -20,8 +20,12 @@ export type Step =
   | { readonly do: 'cut'; readonly how: Cut }
   /** End our direction only; what the client says is still read. */
   | { readonly do: 'half-close' }
-  /** From here on nothing the client sends is read. */
+  /** From here on nothing the client sends is read: its window closes. */
   | { readonly do: 'deafen' }
+  /** From here on what the client sends is read and thrown away unanswered. */
+  | { readonly do: 'swallow-input' }
+  /** Ask the effect's `due` in so many ms; what passes meanwhile is not held up. One at a time for an effect. */
+  | { readonly do: 'later'; readonly ms: number }
   /** The fault acted here: becomes an entry with its byte and time. */
   | { readonly do: 'tell'; readonly detail?: string }
 
@@ -31,10 +35,21 @@ export type Step =
  * what the second sees. Steps are made lazily: a step is taken before the next one is asked for.
  */
 export interface WireEffect {
+  /** The reply (or the connection) begins: before its first octet, and also where none will come. */
+  begin?(): Iterable<Step>
   /** Octets that are to be sent. They may be cut anywhere; what is kept back must come with `end`. */
   octets(piece: Buffer): Iterable<Step>
+  /** A reply is complete: asked of effects that last longer than one reply, and of those that are `holding`. */
+  replied?(): Iterable<Step>
+  /** The time asked for by `later` is up. */
+  due?(): Iterable<Step>
   /** The reply (or the connection) is over: what was kept back. */
   end?(): Iterable<Step>
+  /**
+   * True while it keeps octets back for longer than their reply. An effect of one reply is then not ended
+   * with it: later replies pass through it too, until it holds no more. TLS does not begin meanwhile.
+   */
+  readonly holding?: boolean
   /** Octets of the client's have just arrived; for effects that last as long as the connection. */
   heard?(): void
   /**
