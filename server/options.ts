@@ -1,17 +1,10 @@
-import type { Account } from './accounts/account.ts'
+import type { RateLimitOptions } from './accounts/rate-limit.ts'
+import type { UserOptions } from './accounts/user-options.ts'
 import type { Clock } from './base/clock.ts'
 import type { MaildropSpec } from './mailbox/load.ts'
 import type { Interceptor } from './session/interceptor.ts'
 import type { Settings } from './state/settings.ts'
 import type { TlsOptions } from './tls/options.ts'
-
-/** One user: an account, with a mailbox to be opened in place of an open maildrop. */
-export interface UserOptions extends Omit<Account, 'name' | 'maildrop'> {
-  /** The login name; `*` (or `load-*`) stands for any name, each with a maildrop of its own. */
-  readonly name: string
-  /** This user's mailbox; without it a copy of the server's. */
-  readonly mailbox?: MaildropSpec
-}
 
 /** How a server is started. No option is required. */
 export interface ServerOptions {
@@ -42,12 +35,7 @@ export interface ServerOptions {
   /** Addresses and networks that may log in; all by default. */
   readonly allow?: readonly string[]
   /** Limits on failed logins; none by default. Times in ms. */
-  readonly rateLimit?: {
-    readonly perUser?: number
-    readonly perAddress?: number
-    readonly windowMs: number
-    readonly blockMs: number
-  }
+  readonly rateLimit?: RateLimitOptions
   /** Connections at once; more are greeted with -ERR [SYS/TEMP]. Default: no limit. */
   readonly maxConnections?: number
   /** Everything random is derived from it; the same seed gives the same octets. Default: 1. */

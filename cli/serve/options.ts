@@ -1,5 +1,6 @@
+import type { UserOptions } from '../../server/accounts/user-options.ts'
 import { UsageError } from '../../server/base/errors.ts'
-import type { ServerOptions, UserOptions } from '../../server/options.ts'
+import type { ServerOptions } from '../../server/options.ts'
 import type { TlsOptions } from '../../server/tls/options.ts'
 import type { Given } from '../command.ts'
 import { controlPort } from './control.ts'

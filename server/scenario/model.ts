@@ -1,6 +1,7 @@
+import type { RateLimitOptions } from '../accounts/rate-limit.ts'
+import type { UserOptions } from '../accounts/user-options.ts'
 import type { Fault } from '../base/fault.ts'
 import type { MaildropSpec } from '../mailbox/load.ts'
-import type { ServerOptions, UserOptions } from '../options.ts'
 import type { Settings } from '../state/settings.ts'
 import type { Dialect } from './dialect/dialect.ts'
 
@@ -80,10 +81,14 @@ export interface Expectation {
 }
 
 /** The parts of the server's options that a scenario may set. */
-export interface ServerPart extends Pick<ServerOptions, 'policy' | 'allow' | 'maxConnections'> {
+export interface ServerPart {
+  readonly policy?: 'strict' | 'lax'
+  /** Addresses and networks that may log in. */
+  readonly allow?: readonly string[]
+  readonly maxConnections?: number
   readonly settings?: Partial<Omit<Settings, 'policy'>>
   readonly users?: readonly UserOptions[]
-  readonly rateLimit?: ServerOptions['rateLimit']
+  readonly rateLimit?: RateLimitOptions
   readonly tls?: false | ScenarioTls
   /** Ports that are not there: connecting to them is refused. */
   readonly closed?: readonly ('pop3' | 'pop3s')[]

@@ -3,7 +3,7 @@ import type { Applied } from '../base/fault.ts'
 import type { Context, Opened } from '../state/context.ts'
 import type { TlsFacts } from '../tls/facts.ts'
 import type { TlsOptions } from '../tls/options.ts'
-import type { HandshakeStep } from '../tls/tls-fault.ts'
+import type { HandshakeStep, SessionAct } from '../tls/tls-fault.ts'
 import type { Reply } from '../wire/reply.ts'
 import type { Spoken } from '../wire/spoken.ts'
 import type { Imposed } from '../wire/wire-effect.ts'
@@ -40,11 +40,19 @@ export interface HandshakePlan {
   readonly applied: readonly Applied[]
 }
 
+/** Something done to the TLS session that stands, before the reply leaves. */
+export interface SessionStep {
+  readonly act: SessionAct
+  readonly applied: Applied
+}
+
 /** A reply as it is to be said, and what happens to its octets on the way. */
 export interface Performance {
   readonly spoken: Spoken
   /** For this reply alone. */
   readonly wire: readonly Imposed[]
+  /** Done below the reply, in order, before its first octet; absent for nothing. */
+  readonly tls?: readonly SessionStep[]
 }
 
 /** What stands between the truth and one connection. All of it is synchronous where the truth is. */
