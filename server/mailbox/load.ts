@@ -7,13 +7,16 @@ import { UsageError } from '../base/errors.ts'
 import { packageRoot } from '../base/package-root.ts'
 import type { Maildrop } from './message.ts'
 import type { MailboxItem } from './sources/array.ts'
-import type { GenerateOptions } from './sources/generated.ts'
+import type { WrittenMailbox } from './sources/mailbox-schema.ts'
 
 /**
  * What a maildrop is made of: the path of an .eml, a folder of them, an mbox, a Maildir or a mailbox
- * file (.yaml); the name of a fixture; a list of messages; or a generator.
+ * file (.yaml); the name of a fixture; a list of messages; a generator; or what a mailbox file would say.
  */
-export type MaildropSpec = string | readonly MailboxItem[] | { readonly generate: GenerateOptions }
+export type MaildropSpec = string | readonly MailboxItem[] | WrittenMailbox
+
+/** The keys of which a written mailbox has one; zod need not be loaded to see that. */
+const contentKeys = ['messages', 'folder', 'mbox', 'maildir', 'generate']
 
 /** How a maildrop is opened. */
 export interface LoadOptions {
@@ -39,14 +42,21 @@ export async function loadMaildrop(spec: MaildropSpec, options: LoadOptions): Pr
     const { arrayMaildrop } = await import('./sources/array.ts')
     return arrayMaildrop(spec, { clock, ...(cwd !== undefined && { cwd }) })
   }
-  const generate = (spec as { readonly generate?: GenerateOptions } | null)?.generate
-  if (!generate) {
+  const written = spec as WrittenMailbox | null
+  if (!contentKeys.some((key) => Object(written)[key] !== undefined)) {
     throw new UsageError(`mailbox is ${JSON.stringify(spec)}`, {
       hint: 'give a path, the name of a fixture, an array of messages, or { generate: { messages, size } }',
     })
   }
-  const { generatedMaildrop } = await import('./sources/generated.ts')
-  return generatedMaildrop(generate, clock)
+  if (written?.generate && Object.keys(written).length === 1) {
+    const { generatedMaildrop } = await import('./sources/generated.ts')
+    const { seed, ...rest } = written.generate
+    return generatedMaildrop({ ...rest, ...(seed !== undefined && { seed }) }, clock)
+  }
+  const { writtenMaildrop } = await import('./sources/mailbox-yaml.ts')
+  const { unplacedSource } = await import('./sources/yaml-source.ts')
+  const name = 'mailbox'
+  return writtenMaildrop(unplacedSource(written, name), { name, folder: cwd ?? '.', clock })
 }
 
 async function fromPath(spec: string, options: LoadOptions): Promise<Maildrop> {

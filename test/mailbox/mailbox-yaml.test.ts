@@ -172,7 +172,7 @@ describe('what is said of a broken mailbox file', () => {
 
   it('names files that are not there', async () => {
     expect(await trouble('messages:\n  - file: a.eml\n')).toBe(
-      'box.yaml:2:11: a.eml does not exist\n  paths start from the folder of the mailbox file',
+      'box.yaml:2:11: a.eml does not exist\n  paths start from the folder of the file',
     )
     expect(await trouble('folder: a')).toContain('box.yaml:1:9: a does not exist')
   })

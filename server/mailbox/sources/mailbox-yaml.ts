@@ -23,14 +23,29 @@ const mostGeneratedInList = 100_000
  * @throws UsageError (rejects) with the place in the file: unknown keys, wrong values, missing files.
  */
 export async function yamlMaildrop(file: string, clock: Clock): Promise<Maildrop> {
-  const yaml = await yamlSource(file)
+  return writtenMaildrop(await yamlSource(file), { name: file, folder: dirname(file), clock })
+}
+
+/** Where a mailbox was written down. */
+export interface Written {
+  readonly name: string
+  /** What paths start from. */
+  readonly folder: string
+  readonly clock: Clock
+}
+
+/**
+ * The same for what stands elsewhere than in a file of its own.
+ * @throws UsageError (rejects) with the place in the source.
+ */
+export async function writtenMaildrop(yaml: YamlSource, written: Written): Promise<Maildrop> {
+  const { name, folder, clock } = written
   const mailbox = yaml.check(mailboxForm, yaml.value, [])
   const present = contentKeys.filter((key) => mailbox[key] !== undefined)
   if (present.length !== 1) throw notOneContent(yaml, present)
   const uniqueIds = mailbox['unique-ids']
   const more = { ...(uniqueIds && { uniqueIds }) }
-  const path = (text: string, key: string): string =>
-    existing(yaml, resolve(dirname(file), text), [key])
+  const path = (text: string, key: string): string => existing(yaml, resolve(folder, text), [key])
   if (mailbox.folder !== undefined) {
     const { emlFolderMaildrop } = await import('./eml-folder.ts')
     return emlFolderMaildrop(path(mailbox.folder, 'folder'), clock, uniqueIds)
@@ -41,24 +56,23 @@ export async function yamlMaildrop(file: string, clock: Clock): Promise<Maildrop
   }
   if (mailbox.mbox !== undefined) {
     const { mboxMaildrop } = await import('./mbox.ts')
-    const { file: name, variant } =
+    const { file, variant } =
       typeof mailbox.mbox === 'string' ? { file: mailbox.mbox, variant: undefined } : mailbox.mbox
-    return mboxMaildrop(path(name, 'mbox'), clock, { ...more, ...(variant && { variant }) })
+    return mboxMaildrop(path(file, 'mbox'), clock, { ...more, ...(variant && { variant }) })
   }
   if (mailbox.generate !== undefined) {
     const { generatedMaildrop } = await import('./generated.ts')
     const { seed, ...rest } = mailbox.generate
     const place = yaml.placeOf(['generate'])
     const options = { ...rest, ...(seed !== undefined && { seed }) }
-    return generatedMaildrop(options, clock, { ...more, place, name: file })
+    return generatedMaildrop(options, clock, { ...more, place, name })
   }
-  return listedMaildrop(file, yaml, clock, { messages: mailbox.messages!, uniqueIds })
+  return listedMaildrop(yaml, written, { messages: mailbox.messages!, uniqueIds })
 }
 
 async function listedMaildrop(
-  file: string,
   yaml: YamlSource,
-  clock: Clock,
+  { name, folder, clock }: Written,
   list: { readonly messages: readonly unknown[]; readonly uniqueIds: UniqueIdScheme | undefined },
 ): Promise<Maildrop> {
   const found: Found[] = []
@@ -73,10 +87,10 @@ async function listedMaildrop(
     }
     const message = yaml.check(messageForms[form], written, ['messages', at])
     if (message.octets !== undefined) promised.set(found.length, { octets: message.octets, at })
-    found.push(foundMessage(file, yaml, message, at))
+    found.push(foundMessage(folder, yaml, message, at))
   }
   const maildrop = listMaildrop({
-    name: file,
+    name,
     found,
     clock,
     ...(list.uniqueIds && { uniqueIds: list.uniqueIds }),
@@ -112,7 +126,12 @@ function formOf(yaml: YamlSource, written: unknown, at: number): (typeof formNam
   )
 }
 
-function foundMessage(file: string, yaml: YamlSource, message: WrittenMessage, at: number): Found {
+function foundMessage(
+  folder: string,
+  yaml: YamlSource,
+  message: WrittenMessage,
+  at: number,
+): Found {
   const { uid, arrived, flags } = message
   const details = {
     place: yaml.placeOf(['messages', at, ...(uid === undefined ? [] : ['uid'])]),
@@ -121,7 +140,7 @@ function foundMessage(file: string, yaml: YamlSource, message: WrittenMessage, a
     ...(flags && { flags }),
   }
   if ('file' in message) {
-    const path = existing(yaml, resolve(dirname(file), message.file), ['messages', at, 'file'])
+    const path = existing(yaml, resolve(folder, message.file), ['messages', at, 'file'])
     return foundFile({ path }, message.file, details)
   }
   const content = 'text' in message ? message.text : Buffer.from(message.base64, 'base64')
@@ -155,7 +174,7 @@ function existing(yaml: YamlSource, path: string, at: readonly (string | number)
     const trouble = fileTrouble(path, error)
     throw new UsageError(trouble.message, {
       place: yaml.placeOf(at),
-      hint: 'paths start from the folder of the mailbox file',
+      hint: 'paths start from the folder of the file',
       cause: error,
     })
   }

@@ -49,10 +49,20 @@ export async function yamlSource(file: string): Promise<YamlSource> {
     const offset = isScalar(pair?.key) ? pair.key.range?.[0] : undefined
     return offset === undefined ? placeOf(path) : place(offset)
   }
+  return checking({ value: plainValue(document, file), placeOf, placeOfKey })
+}
+
+/** A value that stands in no file of its own; `name` says in messages what it is. */
+export function unplacedSource(value: unknown, name: string): YamlSource {
+  const place = { file: name }
+  return checking({ value, placeOf: () => place, placeOfKey: () => place })
+}
+
+/** Adds the checks to a value whose places are known. */
+export function checking(source: Omit<YamlSource, 'check'>): YamlSource {
+  const { placeOf, placeOfKey } = source
   return {
-    value: plainValue(document, file),
-    placeOf,
-    placeOfKey,
+    ...source,
     check(schema, value, path) {
       const result = schema.safeParse(value)
       if (result.success) return result.data
