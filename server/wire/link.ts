@@ -1,0 +1,264 @@
+import type { Clock, Timer } from '../base/clock.ts'
+import { ask, passOn } from './effect-chain.ts'
+import type { Occasion, Ordered } from './effect-chain.ts'
+import type { Ground, LinkNews } from './ground.ts'
+import { highWater, Outflow } from './outflow.ts'
+import type { Cut, Imposed } from './wire-effect.ts'
+
+interface Job {
+  readonly steps: Iterable<Ordered>
+  readonly size: number
+  readonly done: () => void
+}
+
+/**
+ * Carries a stream of octets through effects to the ground: runs their steps in order, by the clock. Exists
+ * only where there are effects. The octets of one reply stand between {@link begin} and {@link conclude}.
+ */
+export class Link {
+  readonly #clock: Clock
+  readonly #ground: Ground
+  readonly #news: LinkNews
+  readonly #standing: readonly Imposed[]
+  /** Effects of earlier replies that hold octets back. */
+  #held: Imposed[] = []
+  #reply: readonly Imposed[] = []
+  #chain: readonly Imposed[]
+  /** Where the reply under way begins. */
+  #base: number
+  #jobs: Job[] = []
+  #queued = 0
+  #running = false
+  readonly #out: Outflow
+  #muted = false
+  #over = false
+  #release: (() => void) | null = null
+  #wantRoom: (() => void)[] = []
+  readonly #timers = new Map<Imposed, Timer>()
+
+  /** @param octets how many have gone out before. */
+  constructor(
+    around: { readonly clock: Clock; readonly ground: Ground; readonly news: LinkNews },
+    standing: readonly Imposed[],
+    octets: number,
+  ) {
+    this.#clock = around.clock
+    this.#ground = around.ground
+    this.#news = around.news
+    this.#standing = standing
+    this.#chain = standing
+    this.#out = new Outflow(around.ground, octets, () => this.#roomAgain())
+    this.#base = octets
+    for (const imposed of standing) this.#ask(imposed, 'begin')
+  }
+
+  /** Octets that have gone out. */
+  get octets(): number {
+    return this.#out.octets
+  }
+
+  /** True once nothing more can be sent: it was cut or stopped, or the ground is gone. */
+  get over(): boolean {
+    return this.#over || !this.#ground.writable
+  }
+
+  /** True while an effect keeps octets for later. */
+  get holding(): boolean {
+    return this.#chain.some(({ effect }) => effect.holding === true)
+  }
+
+  /** True where nothing would be different without it. */
+  get needless(): boolean {
+    return this.#chain.length === 0 && !this.#running && !this.#muted
+  }
+
+  /** A reply begins, with effects of its own. */
+  begin(reply: readonly Imposed[]): void {
+    this.#held = this.#held.filter(({ effect }) => effect.holding)
+    this.#reply = reply
+    this.#chain = [...reply, ...this.#held, ...this.#standing]
+    this.#base = this.octets
+    for (const imposed of reply) this.#ask(imposed, 'begin')
+  }
+
+  /** Takes octets, which must not change afterwards. */
+  send(octets: Buffer): void {
+    if (this.over || octets.length === 0) return
+    this.#add(passOn(this.#chain, 0, octets), octets.length)
+  }
+
+  /** Resolves when there is room for more, or never will be. */
+  room(): Promise<void> {
+    if (this.#roomy()) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#wantRoom.push(resolve)
+    })
+  }
+
+  /** The reply is complete. Resolves when all its steps are done, or never will be. */
+  conclude(): Promise<void> {
+    const reply = this.#reply
+    const lasting = this.#chain.filter((imposed) => !reply.includes(imposed))
+    for (const imposed of reply) this.#add(this.#lastWords(imposed), 0)
+    for (const imposed of lasting) this.#ask(imposed, 'replied')
+    return this.#allDone().then(() => {
+      this.#held = [...reply, ...this.#held].filter(({ effect }) => effect.holding)
+      this.#reply = []
+      this.#chain = [...this.#held, ...this.#standing]
+      for (const [imposed, timer] of this.#timers) {
+        if (this.#chain.includes(imposed)) continue
+        timer.cancel()
+        this.#timers.delete(imposed)
+      }
+    })
+  }
+
+  /** The connection is to end: gives all effects the last word. Resolves when that is said. */
+  end(): Promise<void> {
+    for (const imposed of this.#chain) this.#ask(imposed, 'end')
+    return this.#allDone()
+  }
+
+  /** Drops what was not sent, and lets go of whoever waits. */
+  stop(): void {
+    this.#over = true
+    for (const timer of this.#timers.values()) timer.cancel()
+    this.#timers.clear()
+    this.#out.drop()
+    this.#queued = 0
+    this.#release?.()
+    const jobs = this.#jobs
+    this.#jobs = []
+    for (const job of jobs) job.done()
+    this.#roomAgain()
+  }
+
+  #allDone(): Promise<void> {
+    if (this.#over) return Promise.resolve()
+    return new Promise((done) => {
+      this.#add([], 0, done)
+    })
+  }
+
+  *#lastWords(imposed: Imposed): Generator<Ordered, void> {
+    yield* ask(this.#chain, imposed, imposed.effect.holding ? 'replied' : 'end')
+  }
+
+  #ask(imposed: Imposed, occasion: Occasion): void {
+    this.#add(ask(this.#chain, imposed, occasion), 0)
+  }
+
+  #add(steps: Iterable<Ordered>, size: number, done: () => void = nothing): void {
+    if (this.#over) return done()
+    this.#jobs.push({ steps, size, done })
+    this.#queued += size
+    if (!this.#running) void this.#run()
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
+      try {
+        for (const ordered of job.steps) {
+          const pause = this.#do(ordered)
+          if (pause) await pause
+          if (this.#over) break
+        }
+        if (this.#jobs.length === 0) this.#out.flush()
+      } catch (error) {
+        this.#news.failed(error)
+        this.stop()
+      }
+      if (!this.#over) this.#queued -= job.size
+      job.done()
+      this.#roomAgain()
+    }
+    this.#running = false
+  }
+
+  /** Does one step. Returns a promise where it takes time. */
+  #do({ step, by }: Ordered): Promise<void> | null {
+    switch (step.do) {
+      case 'send':
+        return this.#muted ? null : this.#out.add(step.octets)
+      case 'push':
+        return this.#push()
+      case 'wait':
+        return this.#wait(step.ms)
+      case 'cut':
+        return this.#cut(step.how)
+      case 'half-close':
+        return this.#halfClose()
+      case 'deafen':
+        this.#ground.deafen()
+        return null
+      case 'swallow-input':
+        this.#ground.swallow()
+        return null
+      case 'later':
+        if (by) this.#later(by, step.ms)
+        return null
+      case 'tell': {
+        const offset = this.octets
+        const where = { offset, into: offset - this.#base }
+        if (by) this.#news.told(by.applied, where, step.detail)
+        return null
+      }
+    }
+  }
+
+  /** Two writes of one turn may leave as one segment under TLS, and where the socket's queue is not empty. */
+  async #push(): Promise<void> {
+    await this.#out.written()
+    await new Promise<void>((resolve) => setImmediate(resolve))
+  }
+
+  async #wait(ms: number): Promise<void> {
+    this.#out.flush()
+    this.#news.waiting(ms)
+    await new Promise<void>((resolve) => {
+      const timer = Number.isFinite(ms) ? this.#clock.after(ms, resolve) : null
+      this.#release = () => {
+        timer?.cancel()
+        resolve()
+      }
+    })
+    this.#release = null
+    if (!this.#over) this.#news.waiting(0)
+  }
+
+  async #cut(how: Cut): Promise<void> {
+    await this.#out.written()
+    if (this.#over) return
+    this.stop()
+    this.#ground.cut(how)
+  }
+
+  async #halfClose(): Promise<void> {
+    await this.#out.written()
+    this.#muted = true
+    if (!this.#over) this.#ground.halfClose()
+  }
+
+  #later(by: Imposed, ms: number): void {
+    this.#timers.get(by)?.cancel()
+    const timer = this.#clock.after(ms, () => {
+      this.#timers.delete(by)
+      if (this.#chain.includes(by)) this.#ask(by, 'due')
+    })
+    this.#timers.set(by, timer)
+  }
+
+  #roomy(): boolean {
+    return this.over || this.#queued + this.#ground.writableLength < highWater
+  }
+
+  #roomAgain(): void {
+    if (this.#wantRoom.length === 0 || !this.#roomy()) return
+    const waiting = this.#wantRoom
+    this.#wantRoom = []
+    for (const resolve of waiting) resolve()
+  }
+}
+
+function nothing(): void {}
