@@ -61,4 +61,5 @@ export type LoginFailure =
 /** The outcome of checking credentials. */
 export type Verified =
   | { readonly ok: true; readonly account: Account }
-  | { readonly ok: false; readonly cause: LoginFailure }
+  /** `line` is said in place of the usual words: `-ERR ...`, from a scenario. */
+  | { readonly ok: false; readonly cause: LoginFailure; readonly line?: string }

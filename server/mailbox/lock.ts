@@ -4,6 +4,8 @@ import type { Maildrop } from './message.ts'
 export interface Locks {
   /** Takes the lock. False where another session holds it; true where this one does already. */
   acquire(maildrop: Maildrop, session: number): boolean
+  /** Takes it away from whoever holds it. */
+  take(maildrop: Maildrop, session: number): void
   /** Gives it back. Does nothing where this session does not hold it. */
   release(maildrop: Maildrop, session: number): void
   /** The session that holds it, or undefined. */
@@ -20,6 +22,7 @@ export function maildropLocks(): Locks {
       holders.set(maildrop, session)
       return true
     },
+    take: (maildrop, session) => void holders.set(maildrop, session),
     release(maildrop, session) {
       if (holders.get(maildrop) === session) holders.delete(maildrop)
     },

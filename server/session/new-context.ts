@@ -37,6 +37,7 @@ export function newContext(service: Service, peer: Peer, recorder: Recorder): Co
     state: 'authorization',
     tls: null,
     user: '',
+    presented: '',
     exchange: null,
     saslExchanges: 0,
     opened: null,

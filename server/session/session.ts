@@ -8,7 +8,7 @@ import type { BodyEntry, Flaw } from '../transcript/entry.ts'
 import type { SecretKind } from '../transcript/redact.ts'
 import { LineReader } from '../wire/line-reader.ts'
 import type { Line } from '../wire/line-reader.ts'
-import { err, statusLine } from '../wire/reply.ts'
+import { refusal, statusLine } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import { receivedEntry, sentEntry } from './entries.ts'
 import type { LineFacts } from './entries.ts'
@@ -135,9 +135,9 @@ export class Session {
 
   #refusal(line: Line): Prepared | null {
     const { texts, service } = this.context
-    if (line.overlong) return { command: null, text: texts.lineTooLong }
+    if (line.overlong) return { command: null, text: texts.lineTooLong, cause: 'line-too-long' }
     if (line.end === 'lf' && service.settings.bareLf === 'refuse') {
-      return { command: null, text: texts.bareLf }
+      return { command: null, text: texts.bareLf, cause: 'bare-lf' }
     }
     return null
   }
@@ -148,7 +148,7 @@ export class Session {
     const truth = (): Reply | Promise<Reply> => {
       if (!line.overlong) return continueExchange(context, line.text)
       context.exchange = null
-      return err(context.texts.lineTooLong)
+      return refusal('line-too-long', context.texts.lineTooLong)
     }
     this.#reply({ at: 'sasl', verb: '', line: line.text, context }, truth, n)
     if (line.end === 'none') this.#end('overlong')
@@ -210,7 +210,8 @@ export class Session {
       problem: error instanceof Error ? error.message : String(error),
     })
     const { texts, service } = this.context
-    return err(texts.systemTrouble, service.settings.responseCodes ? 'SYS/TEMP' : undefined)
+    const code = service.settings.responseCodes ? 'SYS/TEMP' : undefined
+    return refusal('system-trouble', texts.systemTrouble, code)
   }
 
   #wait(work: Promise<void>): void {

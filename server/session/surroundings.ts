@@ -2,7 +2,7 @@ import type { Service } from '../state/context.ts'
 import type { Settings } from '../state/settings.ts'
 import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
-import { err } from '../wire/reply.ts'
+import { refusal } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import type { Connection } from './connection.ts'
 import type { Interceptor } from './interceptor.ts'
@@ -21,5 +21,6 @@ export interface ConnectionSurroundings {
 /** The greeting for a client beyond the connection limit. */
 export function tooManyConnections(settings: Settings): Reply {
   const code = settings.responseCodes ? 'SYS/TEMP' : undefined
-  return { ...err('too many connections; try again later', code), after: 'close' }
+  const text = 'too many connections; try again later'
+  return { ...refusal('too-many-connections', text, code), after: 'close' }
 }

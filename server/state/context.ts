@@ -49,10 +49,23 @@ export interface Opened {
   sourceIndex: ((index: number) => number | null) | null
   /** Messages that have no number for this session, as if a number had been left out; null for none. */
   hidden: Marks | null
+  /** Those of `hidden` that were there at login; null for none. */
+  vanished: Marks | null
+  /** What is odd about unique-ids beyond their text; null for the truth. */
+  oddIds: OddIds | null
+  /** Whether listings count on without a gap behind a deleted message, as no RFC allows. */
+  renumbered: boolean
   /** Stands before UPDATE, where a scenario changes what it does; null for the truth. */
-  updating: UpdateChange | null
+  updating: ((plan: UpdatePlan) => UpdatePlan) | null
   /** Asked at RETR and TOP before the message is sent; a reply refuses it. Null for the truth. */
   fetching: ((index: number, whole: boolean) => Reply | null) | null
+  /** Told of each message that DELE has marked; null for the truth. */
+  deleting: ((index: number) => void) | null
+  /**
+   * Takes over the lock of a session that ends without UPDATE, and gives it back by calling `free`. Null
+   * for the truth: it is given back at once.
+   */
+  keepLock: ((free: () => void) => void) | null
   /** Messages marked deleted; null until the first DELE. */
   marks: Marks | null
   /** Messages fetched by RETR, kept only under EXPIRE 0. */
@@ -61,18 +74,32 @@ export interface Opened {
   highest: number
 }
 
-/** What a scenario makes of UPDATE. */
-export interface UpdateChange {
-  /** The indexes in `source` that are removed in place of the ones marked. */
-  remove(indexes: readonly number[]): readonly number[]
+/** What UPDATE is about to do, in indexes of `source`, ascending. */
+export interface UpdatePlan {
+  /** What the client marked, and under EXPIRE 0 fetched. */
+  readonly marked: readonly number[]
+  /** What is removed from the store: the same, unless a scenario says otherwise. */
+  readonly remove: readonly number[]
   /** Why it fails, in one line; QUIT is answered -ERR then. */
   readonly problem?: string
+}
+
+/** Unique-ids that text alone does not describe. */
+export interface OddIds {
+  /** Messages that UIDL leaves out; null for none. */
+  readonly missing: Marks | null
+  /** Whether ids are octets written as latin1, and not ASCII. */
+  readonly octets: boolean
 }
 
 /** What a scenario has to say on one connection about logins (server/session/script.ts). */
 export interface ScriptedLogin {
   credentials(verified: Verified): Verified
   opened(opened: Opened): void | Promise<void>
+  /** The account's name behind a name that a client presented; the name itself where it is one. */
+  named?(name: string): string
+  /** The session is about to give its maildrop back, by UPDATE or without. `opened` still stands in the context. */
+  leaving?(opened: Opened): void
 }
 
 /** One session's state: plain data that commands read and change, with no socket near. */
@@ -88,6 +115,8 @@ export interface Context {
   tls: TlsFacts | null
   /** The name that the last USER gave; empty where PASS is not due. */
   user: string
+  /** The name that credentials were last given for, decoded, as the client sent it; empty before. */
+  presented: string
   /** The SASL exchange that waits for an answer. */
   exchange: SaslExchange | null
   /** How many exchanges were begun, so that each has randomness of its own. */

@@ -1,9 +1,10 @@
 import type { Flaw } from '../transcript/entry.ts'
-import { err } from '../wire/reply.ts'
-import type { Reply } from '../wire/reply.ts'
+import { refusal } from '../wire/reply.ts'
+import type { Reply, ReplyCause } from '../wire/reply.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'
+import { hangingUp } from './hanging-up.ts'
 import { words } from './parse.ts'
 import type { ParsedLine } from './parse.ts'
 
@@ -23,7 +24,7 @@ export function definitionOf(verb: string): Command | undefined {
 /** A command that is ready to run, or why the line is refused. */
 export type Prepared =
   | { readonly command: Command; readonly args: readonly string[] }
-  | { readonly command: null; readonly text: string }
+  | { readonly command: null; readonly text: string; readonly cause?: ReplyCause }
 
 /**
  * Looks at one command line without doing anything: unknown, wrong state and wrong syntax are refused
@@ -32,23 +33,23 @@ export type Prepared =
 export function prepareCommand(context: Context, line: string, parsed: ParsedLine): Prepared {
   const { texts } = context
   const { verb, flaws } = parsed
-  const refused = (flaw: Flaw, text: string): Prepared => {
+  const refused = (flaw: Flaw, text: string, cause: ReplyCause): Prepared => {
     if (!flaws.includes(flaw)) flaws.push(flaw)
-    return { command: null, text }
+    return { command: null, text, cause }
   }
   const command = commandFor(context, verb)
   if (!command) {
-    if (verb === '') return refused('empty', texts.emptyCommand)
-    return refused('unknown-command', texts.unknownCommand)
+    if (verb === '') return refused('empty', texts.emptyCommand, 'empty-command')
+    return refused('unknown-command', texts.unknownCommand, 'unknown-command')
   }
   const state = context.state === 'transaction' ? 'transaction' : 'authorization'
   if (!command.states.includes(state)) {
-    return refused('wrong-state', texts.wrongState(verb, state.toUpperCase()))
+    return refused('wrong-state', texts.wrongState(verb, state.toUpperCase()), 'wrong-state')
   }
   if (command.arguments === 'text') return { command, args: [line.slice(parsed.argumentAt)] }
   const args = words(line, parsed.argumentAt, flaws)
   if (args.length < command.arguments.min || args.length > command.arguments.max) {
-    return refused('bad-arguments', texts.syntax(command.syntax))
+    return refused('bad-arguments', texts.syntax(command.syntax), 'bad-arguments')
   }
   return { command, args }
 }
@@ -60,16 +61,30 @@ export function run(context: Context, prepared: Prepared): Reply | Promise<Reply
   if (!passDue && (context.service.settings.passAfterUserOnly || command?.verb === 'USER')) {
     context.user = ''
   }
-  if (!command) return bad(context, prepared.text)
+  const reply = runFor(context, prepared)
+  return context.service.settings.closeAfter.length === 0 ? reply : hangingUp(context, reply)
+}
+
+function runFor(context: Context, prepared: Prepared): Reply | Promise<Reply> {
+  const { opened, service } = context
+  if (opened && service.settings.lock === 'takeover') {
+    const holder = service.locks.holder(opened.account.maildrop)
+    if (holder !== context.connection) {
+      context.state = 'closed'
+      return { ...refusal('taken-over', context.texts.takenOver), after: 'close' }
+    }
+  }
+  if (!prepared.command) return bad(context, prepared.text, prepared.cause)
   context.badCommands = 0
-  return command.run(context, prepared.args)
+  return prepared.command.run(context, prepared.args)
 }
 
 /** Refuses a line; after too many in a row the server hangs up, where settings say so. */
-function bad(context: Context, text: string): Reply {
+function bad(context: Context, text: string, cause: ReplyCause = 'unknown-command'): Reply {
   context.badCommands++
-  const limit = context.service.settings.badCommands
-  if (limit === null || context.badCommands < limit) return err(text)
+  const { badCommands, badCommandsBeforeLogin } = context.service.settings
+  const limit = context.opened ? badCommands : (badCommandsBeforeLogin ?? badCommands)
+  if (limit === null || context.badCommands < limit) return refusal(cause, text)
   context.state = 'closed'
-  return { ...err(text), after: 'close' }
+  return { ...refusal(cause, text), after: 'close' }
 }

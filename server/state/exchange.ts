@@ -1,8 +1,9 @@
-import { err } from '../wire/reply.ts'
+import { refusal } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import { mechanismsOf } from './capabilities.ts'
 import type { Context } from './context.ts'
-import { conclude, enter, refuse } from './login.ts'
+import { hangingUp } from './hanging-up.ts'
+import { accountName, conclude } from './login.ts'
 import type { Mechanism, SaslStep } from './mechanism.ts'
 import { decodeBase64, decodeInitialResponse } from './sasl/base64.ts'
 import { saslContext } from './sasl/context.ts'
@@ -17,7 +18,7 @@ export function beginExchange(
 ): Reply | Promise<Reply> {
   const offered = mechanismsOf(context)
   const mechanism = offered.includes(name) ? mechanismNamed(name) : undefined
-  if (!mechanism) return err(context.texts.mechanismUnknown)
+  if (!mechanism) return refusal('unknown-mechanism', context.texts.mechanismUnknown)
   const begin = (one: Mechanism): Reply | Promise<Reply> => start(context, one, offered, initial)
   return mechanism instanceof Promise ? mechanism.then(begin) : begin(mechanism)
 }
@@ -30,13 +31,19 @@ function start(
 ): Reply | Promise<Reply> {
   const { texts, service } = context
   if (initial !== undefined && mechanism.serverFirst) {
-    return err(texts.mechanismTakesNoInitialResponse)
+    return refusal('sasl-initial-response', texts.mechanismTakesNoInitialResponse)
+  }
+  if (initial !== undefined && !service.settings.initialResponse) {
+    return refusal('sasl-initial-response', texts.initialResponseRefused)
   }
   const response = initial === undefined ? undefined : decodeInitialResponse(initial)
-  if (initial !== undefined && response === undefined) return err(texts.badBase64)
+  if (initial !== undefined && response === undefined) {
+    return refusal('sasl-malformed', texts.badBase64)
+  }
   context.exchange = mechanism.start(
     saslContext({
       directory: service.directory,
+      nameOf: (given) => accountName(context, given),
       host: service.settings.host,
       address: context.remoteAddress,
       tls: context.tls,
@@ -50,10 +57,16 @@ function start(
 
 /** A line inside the exchange: an answer to the challenge, or `*` to give up (RFC 5034 section 4). */
 export function continueExchange(context: Context, line: string): Reply | Promise<Reply> {
+  const reply = answered(context, line)
+  return context.service.settings.closeAfter.length === 0 ? reply : hangingUp(context, reply)
+}
+
+function answered(context: Context, line: string): Reply | Promise<Reply> {
   const response = line === '*' ? undefined : decodeBase64(line)
   if (response !== undefined) return advance(context, response)
   context.exchange = null
-  return err(line === '*' ? context.texts.cancelled : context.texts.badBase64)
+  if (line === '*') return refusal('sasl-cancelled', context.texts.cancelled)
+  return refusal('sasl-malformed', context.texts.badBase64)
 }
 
 function advance(context: Context, response: Buffer | undefined): Reply | Promise<Reply> {
@@ -71,21 +84,23 @@ function settle(context: Context, step: SaslStep): Reply | Promise<Reply> {
   switch (step.kind) {
     case 'failure':
       // Nobody was refused: the client did not keep to the mechanism's form.
-      if (step.cause === 'malformed') return err(context.texts.refused('malformed'))
-      return refuse(context, step.cause)
+      if (step.cause === 'malformed') {
+        return refusal('malformed', context.texts.refused('malformed'))
+      }
+      return conclude(context, { ok: false, cause: step.cause })
     case 'anonymous': {
       const account = directory.find(settings.anonymousUser ?? '')
-      return account ? enter(context, account) : refuse(context, 'mechanism-not-allowed')
+      return conclude(
+        context,
+        account ? { ok: true, account } : { ok: false, cause: 'mechanism-not-allowed' },
+      )
     }
     case 'success': {
       const { account, authorizeAs } = step
       const acting = authorizeAs === undefined ? account : directory.find(authorizeAs)
-      if (!acting) return refuse(context, 'not-authorized')
-      const refusal = directory.refusal(acting)
-      return conclude(
-        context,
-        refusal ? { ok: false, cause: refusal } : { ok: true, account: acting },
-      )
+      if (!acting) return conclude(context, { ok: false, cause: 'not-authorized' })
+      const cause = directory.refusal(acting)
+      return conclude(context, cause ? { ok: false, cause } : { ok: true, account: acting })
     }
   }
 }

@@ -3,14 +3,32 @@ import type { Attempt } from '../accounts/directory.ts'
 import { failureReply } from '../accounts/failure.ts'
 import type { Snapshot } from '../mailbox/message.ts'
 import { expired } from '../mailbox/retention.ts'
-import { err, ok } from '../wire/reply.ts'
+import { ok, refusal } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
-import type { Context } from './context.ts'
+import type { Context, Opened } from './context.ts'
 import { marksOver } from './marks.ts'
+import { remaining } from './select.ts'
+import { release } from './update.ts'
+import { wordedReply } from './worded.ts'
 
 /** Whether a password may cross this connection as it is: under TLS always, in clear only when lax. */
 export function clearTextAllowed(context: Context): boolean {
   return context.tls !== null || context.service.settings.policy === 'lax'
+}
+
+/** The refusal of a password on a connection that everyone can read. */
+export function clearTextRefused(context: Context): Reply {
+  return refusal('tls-required', context.texts.clearTextRefused)
+}
+
+/**
+ * The account's name behind a name that was presented with credentials, and notes the latter. They are the
+ * same, unless a scenario gives an account further names.
+ * @param given decoded, as the client sent it.
+ */
+export function accountName(context: Context, given: string): string {
+  if (given !== '') context.presented = given
+  return context.scripted?.named?.(given) ?? given
 }
 
 /** The circumstances of a login on this connection. */
@@ -19,23 +37,23 @@ export function attemptOf(context: Context, way: LoginWay): Attempt {
 }
 
 /** Counts a failed login and words it. After too many on one connection the server hangs up. */
-export function refuse(context: Context, cause: LoginFailure): Reply {
+export function refuse(context: Context, cause: LoginFailure, line?: string): Reply {
   const { settings } = context.service
   context.failedLogins++
   const { code } = failureReply(cause)
   const hangUp = settings.failedLogins !== null && context.failedLogins >= settings.failedLogins
   if (hangUp) context.state = 'closed'
-  return {
-    status: '-ERR',
-    text: context.texts.refused(cause),
-    ...(code !== undefined && settings.responseCodes ? { code } : {}),
-    ...(hangUp ? { after: 'close' as const } : {}),
-  }
+  const reply =
+    line === undefined
+      ? refusal(cause, context.texts.refused(cause), settings.responseCodes ? code : undefined)
+      : wordedReply(line, cause)
+  return hangUp ? { ...reply, after: 'close' } : reply
 }
 
 /** From checked credentials to TRANSACTION, or to the refusal. */
 export function conclude(context: Context, verified: Verified): Reply | Promise<Reply> {
-  return verified.ok ? enter(context, verified.account) : refuse(context, verified.cause)
+  const decided = context.scripted?.credentials(verified) ?? verified
+  return decided.ok ? enter(context, decided.account) : refuse(context, decided.cause, decided.line)
 }
 
 /**
@@ -45,8 +63,9 @@ export function conclude(context: Context, verified: Verified): Reply | Promise<
 export function enter(context: Context, account: Account): Reply | Promise<Reply> {
   const { locks, settings } = context.service
   if (context.state === 'closed') return gone(context)
-  if (settings.lock === 'exclusive' && !locks.acquire(account.maildrop, context.connection)) {
-    return refuse(context, 'in-use')
+  if (settings.lock === 'takeover') locks.take(account.maildrop, context.connection)
+  else if (settings.lock === 'exclusive') {
+    if (!locks.acquire(account.maildrop, context.connection)) return refuse(context, 'in-use')
   }
   try {
     const snapshot = account.maildrop.snapshot()
@@ -103,33 +122,56 @@ function cannotOpen(context: Context, account: Account, error: unknown): Reply {
 
 /** The client left while its credentials were looked at: nobody will read this or free a lock. */
 function gone(context: Context): Reply {
-  return err(context.texts.systemTrouble)
+  return refusal('system-trouble', context.texts.systemTrouble)
 }
 
-function begin(context: Context, account: Account, snapshot: Snapshot): Reply {
+function begin(context: Context, account: Account, snapshot: Snapshot): Reply | Promise<Reply> {
   const { directory, locks } = context.service
   if (context.state === 'closed') {
     locks.release(account.maildrop, context.connection)
     return gone(context)
   }
   const downloadOnce = directory.expiry.daysOf(account) === 0
-  context.opened = {
+  const opened: Opened = {
     account,
     source: snapshot,
     snapshot,
     sourceIndex: null,
     hidden: null,
+    vanished: null,
+    oddIds: null,
+    renumbered: false,
     updating: null,
     fetching: null,
+    deleting: null,
+    keepLock: null,
     marks: null,
     retrieved: downloadOnce ? marksOver(snapshot) : null,
     highest: 0,
   }
+  context.opened = opened
   context.state = 'transaction'
   context.failedLogins = 0
   context.user = ''
   directory.loginDelay.loggedIn(account)
   const { count, octets } = snapshot
   context.note({ event: 'opened', user: account.name, messages: count, octets })
-  return ok(context.texts.opened(count, octets))
+  const changing = context.scripted?.opened(opened)
+  if (changing) {
+    return changing.then(
+      () => (context.opened === opened ? told(context, opened) : gone(context)),
+      (error: unknown) => {
+        release(context)
+        context.state = 'authorization'
+        return cannotOpen(context, account, error)
+      },
+    )
+  }
+  return told(context, opened)
+}
+
+/** What the session sees, once a scenario has had its say. */
+function told(context: Context, opened: Opened): Reply {
+  const { messages, octets } = remaining(opened)
+  return ok(context.texts.opened(messages, octets))
 }

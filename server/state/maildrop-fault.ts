@@ -8,10 +8,12 @@ export interface MaildropEnvironment {
   readonly random: Random
   /** Counts the logins to this maildrop from 1, the present one included. */
   readonly session: number
-  /** A place for what this fault must remember from session to session of this maildrop. */
+  /** A place for what faults must remember from session to session of this maildrop. Keys begin with the kind. */
   readonly memory: Map<string, unknown>
   /** Fills `{user}`, `{n}` ... into a text. */
   fill(text: string): string
+  /** At `authentication` only: what the credentials were worth, after the faults before this one. */
+  readonly verified?: Verified
   /** At `authentication` only: decides the login, whatever the credentials were worth. */
   readonly decide?: (verified: Verified) => void
 }
@@ -28,4 +30,9 @@ export interface MaildropFault extends FaultDefinition {
     context: Context,
     environment: MaildropEnvironment,
   ): string | null | Promise<string | null>
+  /**
+   * Gives accounts further names: the account's name behind the one that a client presented, or null where
+   * it means nothing to this fault. Asked whenever credentials are looked at, wherever the rule stands.
+   */
+  alias?(values: ParameterValues, presented: string): string | null
 }

@@ -21,6 +21,8 @@ export interface SaslContext {
   /** A stream of this one exchange: challenges and nonces come from it, so it must never repeat. */
   readonly random: Random
   readonly clock: Clock
+  /** The account's name behind one that was presented; the same, unless a scenario gives accounts more names. */
+  nameOf(name: string): string
   /** Looks an account up by its name; undefined where there is none. Says nothing of its condition. */
   find(name: string): Account | undefined
   /** Checks a name and password, application passwords and account conditions included. */

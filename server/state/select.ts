@@ -1,5 +1,5 @@
 import type { Message } from '../mailbox/message.ts'
-import { err } from '../wire/reply.ts'
+import { refusal } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import type { Context, Opened } from './context.ts'
 import { decimal } from './parse.ts'
@@ -11,11 +11,15 @@ export function openedOf(context: Context): Opened {
 
 /** Messages and octets that are not marked deleted: what STAT says. */
 export function remaining(opened: Opened): { messages: number; octets: number } {
-  const { snapshot, marks } = opened
-  return {
-    messages: snapshot.count - (marks?.count ?? 0),
-    octets: snapshot.octets - (marks?.octets ?? 0),
+  const { snapshot, marks, hidden } = opened
+  let messages = snapshot.count - (marks?.count ?? 0)
+  let octets = snapshot.octets - (marks?.octets ?? 0)
+  for (const index of hidden?.indexes() ?? []) {
+    if (marks?.has(index)) continue
+    messages--
+    octets -= snapshot.octetsOf(index)
   }
+  return { messages, octets }
 }
 
 /**
@@ -28,11 +32,19 @@ export function select(
   argument: string | undefined,
   syntax: string,
 ): number | Reply {
-  const { snapshot, marks } = openedOf(context)
+  const { snapshot, marks, hidden, vanished } = openedOf(context)
   const number = decimal(argument)
-  if (number < 0) return err(context.texts.syntax(syntax))
-  if (number < 1 || number > snapshot.count) return err(context.texts.noSuchMessage)
-  if (marks?.has(number - 1)) return err(context.texts.messageDeleted(number))
+  if (number < 0) return refusal('bad-number', context.texts.syntax(syntax))
+  if (number < 1 || number > snapshot.count) {
+    return refusal('no-such-message', context.texts.noSuchMessage)
+  }
+  if (marks?.has(number - 1)) {
+    return refusal('deleted-message', context.texts.messageDeleted(number))
+  }
+  if (hidden?.has(number - 1)) {
+    const cause = vanished?.has(number - 1) ? 'vanished-message' : 'no-such-message'
+    return refusal(cause, context.texts.noSuchMessage)
+  }
   return number - 1
 }
 
@@ -40,13 +52,14 @@ export function select(
 export function utf8Refusal(context: Context, message: Message): Reply | null {
   const refuses = context.service.settings.utf8 === 'refuse'
   if (!refuses || context.utf8 || !message.utf8Header) return null
-  return err(context.texts.utf8Needed, context.service.settings.responseCodes ? 'UTF8' : undefined)
+  const code = context.service.settings.responseCodes ? 'UTF8' : undefined
+  return refusal('utf8-required', context.texts.utf8Needed, code)
 }
 
-/** The indexes of all messages that are not marked deleted, in order. */
+/** The indexes of all messages that have a number and are not marked deleted, in order. */
 export function* listed(opened: Opened): Generator<number, void, undefined> {
-  const { snapshot, marks } = opened
+  const { snapshot, marks, hidden } = opened
   for (let index = 0; index < snapshot.count; index++) {
-    if (!marks?.has(index)) yield index
+    if (!marks?.has(index) && !hidden?.has(index)) yield index
   }
 }

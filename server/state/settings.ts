@@ -1,3 +1,5 @@
+import type { ReplyCause } from '../wire/reply.ts'
+
 /**
  * How the truthful server behaves. Every value is explicit here; `strict` and `lax` are two complete
  * sets of them, and each can be overridden on its own.
@@ -16,10 +18,15 @@ export interface Settings {
   readonly implementation: string | null
   /** Where true, IMPLEMENTATION is announced only after login. */
   readonly implementationAfterLogin: boolean
-  /** One session a maildrop (RFC 1939 section 4), or as many as come, as large providers allow. */
-  readonly lock: 'exclusive' | 'shared'
+  /**
+   * One session a maildrop (RFC 1939 section 4); as many as come, as large providers allow; or one, the
+   * newest: the older session is told at its next command.
+   */
+  readonly lock: 'exclusive' | 'shared' | 'takeover'
   /** APOP, announced by a timestamp in the greeting (RFC 1939 section 7). */
   readonly apop: boolean
+  /** Whether AUTH takes an initial response (RFC 5034 section 4). Servers that do not ask for it are known. */
+  readonly initialResponse: boolean
   /** Enabled SASL mechanisms, upper case; what is offered depends on TLS and policy too. */
   readonly mechanisms: readonly string[]
   /** RFC 2449 section 6.6. Announced; commands are always accepted in batches. */
@@ -61,8 +68,12 @@ export interface Settings {
   readonly longestSaslLine: number
   /** Close after so many refused commands in a row, or null for never. */
   readonly badCommands: number | null
+  /** The same before login; null for the same number. */
+  readonly badCommandsBeforeLogin: number | null
   /** Close after so many failed logins on one connection, or null for never. */
   readonly failedLogins: number | null
+  /** Close after a refusal for any of these causes (server/wire/reply.ts). */
+  readonly closeAfter: readonly ReplyCause[]
   /** Inactivity before the server closes without UPDATE, in ms; at least 600,000 (RFC 1939 section 3). */
   readonly autologoutMs: number
   /** The account that ANONYMOUS opens, or null for no ANONYMOUS (RFC 4505). */
@@ -93,6 +104,7 @@ export const lax: Settings = {
   implementationAfterLogin: false,
   lock: 'exclusive',
   apop: true,
+  initialResponse: true,
   mechanisms: usualMechanisms,
   pipelining: true,
   top: true,
@@ -109,7 +121,9 @@ export const lax: Settings = {
   longestAuth: 16_384,
   longestSaslLine: 65_536,
   badCommands: null,
+  badCommandsBeforeLogin: null,
   failedLogins: null,
+  closeAfter: [],
   autologoutMs: 600_000,
   anonymousUser: null,
 }

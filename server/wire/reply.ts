@@ -52,6 +52,7 @@ export type ReplyCause =
   | 'not-authorized'
   | 'login-delay'
   | 'in-use'
+  | 'taken-over'
   | 'temporary-trouble'
   | 'permanent-trouble'
   | 'malformed'
@@ -69,6 +70,7 @@ export type ReplyCause =
   | 'unknown-mechanism'
   | 'sasl-cancelled'
   | 'sasl-malformed'
+  | 'sasl-initial-response'
   | 'tls-unavailable'
   | 'tls-active'
   | 'utf8-required'
@@ -88,6 +90,10 @@ export interface Reply {
   readonly body?: Body
   /** Why it is negative, where it is. */
   readonly cause?: ReplyCause
+  /** True where a scenario has worded it: no dialect words it anew. */
+  readonly worded?: true
+  /** At the end of a session: how many messages UPDATE was to remove. */
+  readonly removed?: number
   /** What follows once the reply is out. */
   readonly after?: 'close' | 'start-tls'
 }
@@ -104,6 +110,13 @@ export function statusLine(reply: Reply): string {
 /** A positive reply. */
 export function ok(text = '', body?: Body): Reply {
   return body ? { status: '+OK', text, body } : { status: '+OK', text }
+}
+
+/** A negative reply that says why. @param code a response code without brackets. */
+export function refusal(cause: ReplyCause, text: string, code?: string): Reply {
+  return code === undefined
+    ? { status: '-ERR', text, cause }
+    : { status: '-ERR', text, code, cause }
 }
 
 /** A negative reply. @param code a response code without brackets. */

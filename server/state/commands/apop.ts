@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../../accounts/prepare.ts'
-import { err } from '../../wire/reply.ts'
+import { refusal } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
-import { attemptOf, conclude, refuse } from '../login.ts'
+import { accountName, attemptOf, conclude, refuse } from '../login.ts'
 
 /** Name and MD5 digest over the greeting's timestamp and the shared secret. A wrong one changes nothing. */
 export const apop: Command = {
@@ -18,12 +18,15 @@ export const apop: Command = {
   },
   run(context, args) {
     const [name = '', digest = ''] = args
-    if (!/^[0-9a-f]{32}$/.test(digest)) return err(context.texts.syntax(this.syntax))
+    if (!/^[0-9a-f]{32}$/.test(digest)) {
+      return refusal('bad-arguments', context.texts.syntax(this.syntax))
+    }
     const decoded = decodeUtf8(name)
     if (decoded === undefined) return refuse(context, 'malformed')
+    const account = accountName(context, decoded)
     const proves = (secret: string): boolean => md5(`${context.timestamp}${secret}`) === digest
     const attempt = attemptOf(context, 'apop')
-    return conclude(context, context.service.directory.checkSecret(decoded, proves, attempt))
+    return conclude(context, context.service.directory.checkSecret(account, proves, attempt))
   },
 }
 

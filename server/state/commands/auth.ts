@@ -1,4 +1,4 @@
-import { err, ok } from '../../wire/reply.ts'
+import { ok, refusal } from '../../wire/reply.ts'
 import { mechanismsOf } from '../capabilities.ts'
 import type { Command } from '../command.ts'
 import { beginExchange } from '../exchange.ts'
@@ -21,7 +21,9 @@ export const auth: Command = {
   run(context, args) {
     const [name, initial] = args
     if (name === undefined) {
-      if (!context.service.settings.legacy.authList) return err(context.texts.syntax(this.syntax))
+      if (!context.service.settings.legacy.authList) {
+        return refusal('bad-arguments', context.texts.syntax(this.syntax))
+      }
       return ok(context.texts.mechanisms, { kind: 'lines', lines: mechanismsOf(context) })
     }
     return beginExchange(context, name.toUpperCase(), initial)

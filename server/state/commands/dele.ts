@@ -17,6 +17,7 @@ export const dele: Command = {
     const opened = openedOf(context)
     opened.marks ??= marksOver(opened.snapshot)
     opened.marks.add(index)
+    opened.deleting?.(index)
     return ok(context.texts.marked(index + 1))
   },
 }

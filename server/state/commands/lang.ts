@@ -1,4 +1,4 @@
-import { err, ok } from '../../wire/reply.ts'
+import { ok, refusal } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
 import { languages, lookUp } from '../texts/index.ts'
 
@@ -21,7 +21,7 @@ export const lang: Command = {
       return ok(context.texts.languages, { kind: 'lines', lines })
     }
     const texts = lookUp(range, offered)
-    if (!texts) return err(context.texts.languageUnknown)
+    if (!texts) return refusal('unknown-language', context.texts.languageUnknown)
     context.texts = texts
     return ok(`${texts.tag} ${texts.languageChosen}`)
   },

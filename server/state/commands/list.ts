@@ -4,7 +4,11 @@ import type { Opened } from '../context.ts'
 import { listed, openedOf, remaining, select } from '../select.ts'
 
 function* scanListings(opened: Opened): Generator<string, void, undefined> {
-  for (const index of listed(opened)) yield `${index + 1} ${opened.snapshot.octetsOf(index)}`
+  let number = 0
+  for (const index of listed(opened)) {
+    number = opened.renumbered ? number + 1 : index + 1
+    yield `${number} ${opened.snapshot.octetsOf(index)}`
+  }
 }
 
 /** Scan listings: message number and exact size in octets, as RETR will send it, stuffing aside. */

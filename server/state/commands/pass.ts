@@ -1,7 +1,14 @@
 import { decodeUtf8 } from '../../accounts/prepare.ts'
-import { err } from '../../wire/reply.ts'
+import { refusal } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
-import { attemptOf, clearTextAllowed, conclude, refuse } from '../login.ts'
+import {
+  accountName,
+  attemptOf,
+  clearTextAllowed,
+  clearTextRefused,
+  conclude,
+  refuse,
+} from '../login.ts'
 
 /** The password: everything behind `PASS `, spaces included (RFC 1939 section 7). */
 export const pass: Command = {
@@ -16,12 +23,13 @@ export const pass: Command = {
     const password = args[0] ?? ''
     const name = context.user
     context.user = ''
-    if (!clearTextAllowed(context)) return err(context.texts.clearTextRefused)
-    if (name === '') return err(context.texts.userFirst)
-    if (password === '') return err(context.texts.syntax(this.syntax))
+    if (!clearTextAllowed(context)) return clearTextRefused(context)
+    if (name === '') return refusal('no-user', context.texts.userFirst)
+    if (password === '') return refusal('bad-arguments', context.texts.syntax(this.syntax))
     const decoded = decodeUtf8(password)
     if (decoded === undefined) return refuse(context, 'malformed')
+    const account = accountName(context, name)
     const attempt = attemptOf(context, 'pass')
-    return conclude(context, context.service.directory.checkPassword(name, decoded, attempt))
+    return conclude(context, context.service.directory.checkPassword(account, decoded, attempt))
   },
 }

@@ -15,10 +15,11 @@ export const retr: Command = {
     if (typeof index !== 'number') return index
     const opened = openedOf(context)
     const message = opened.snapshot.message(index)
-    const refusal = utf8Refusal(context, message)
-    if (refusal) return refusal
+    const refused = utf8Refusal(context, message) ?? opened.fetching?.(index, true)
+    if (refused) return refused
     if (index >= opened.highest) opened.highest = index + 1
     opened.retrieved?.add(index)
-    return ok(context.texts.octetsFollow(message.octets), { kind: 'message', content: message })
+    const octets = opened.snapshot.octetsOf(index)
+    return ok(context.texts.octetsFollow(octets), { kind: 'message', content: message })
   },
 }

@@ -1,6 +1,6 @@
-import { err } from '../../wire/reply.ts'
+import { refusal } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
-import { enter, refuse } from '../login.ts'
+import { accountName, conclude } from '../login.ts'
 
 /** The highest port that only a privileged process could bind, which is all the proof RPOP ever had. */
 const reservedPorts = 1023
@@ -17,11 +17,14 @@ export const rpop: Command = {
   run(context, args) {
     const name = context.user
     context.user = ''
-    if (name === '') return err(context.texts.userFirst)
-    if (context.remotePort > reservedPorts) return err(context.texts.notPermitted)
-    const account = args[0] === name ? context.service.directory.find(name) : undefined
-    const refusal = account && context.service.directory.refusal(account)
-    if (!account || refusal) return refuse(context, refusal ?? 'bad-credentials')
-    return enter(context, account)
+    if (name === '') return refusal('no-user', context.texts.userFirst)
+    if (context.remotePort > reservedPorts) {
+      return refusal('address-refused', context.texts.notPermitted)
+    }
+    const { directory } = context.service
+    const account = args[0] === name ? directory.find(accountName(context, name)) : undefined
+    if (!account) return conclude(context, { ok: false, cause: 'bad-credentials' })
+    const cause = directory.refusal(account)
+    return conclude(context, cause ? { ok: false, cause } : { ok: true, account })
   },
 }

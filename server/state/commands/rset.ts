@@ -1,6 +1,6 @@
 import { ok } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
-import { openedOf } from '../select.ts'
+import { openedOf, remaining } from '../select.ts'
 
 /** Unmarks all messages. LAST counts from 0 again (RFC 1460); what EXPIRE 0 will remove stays noted. */
 export const rset: Command = {
@@ -14,6 +14,6 @@ export const rset: Command = {
     const opened = openedOf(context)
     opened.marks = null
     opened.highest = 0
-    return ok(context.texts.unmarked(opened.snapshot.count))
+    return ok(context.texts.unmarked(remaining(opened).messages))
   },
 }

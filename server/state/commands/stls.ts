@@ -1,4 +1,4 @@
-import { err } from '../../wire/reply.ts'
+import { refusal } from '../../wire/reply.ts'
 import type { Reply } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
 
@@ -11,8 +11,10 @@ export const stls: Command = {
   syntax: 'STLS',
   arguments: { min: 0, max: 0 },
   run(context) {
-    if (context.tls) return err(context.texts.tlsActive)
-    if (!context.service.tlsAvailable) return err(context.texts.tlsUnavailable)
+    if (context.tls) return refusal('tls-active', context.texts.tlsActive)
+    if (!context.service.tlsAvailable) {
+      return refusal('tls-unavailable', context.texts.tlsUnavailable)
+    }
     const begin = (): Reply => ({ status: '+OK', text: context.texts.beginTls, after: 'start-tls' })
     const ready = context.service.prepareTls()
     return ready instanceof Promise ? ready.then(begin) : begin()

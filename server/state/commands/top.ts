@@ -1,5 +1,5 @@
 import { topOctets, topStream } from '../../mailbox/top.ts'
-import { err, ok } from '../../wire/reply.ts'
+import { ok, refusal } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
 import { decimal } from '../parse.ts'
 import { openedOf, select, utf8Refusal } from '../select.ts'
@@ -15,12 +15,13 @@ export const top: Command = {
   enabled: (context) => context.service.settings.top,
   run(context, args) {
     const lines = decimal(args[1])
-    if (lines < 0) return err(context.texts.syntax(this.syntax))
+    if (lines < 0) return refusal('bad-arguments', context.texts.syntax(this.syntax))
     const index = select(context, args[0], this.syntax)
     if (typeof index !== 'number') return index
-    const message = openedOf(context).snapshot.message(index)
-    const refusal = utf8Refusal(context, message)
-    if (refusal) return refusal
+    const opened = openedOf(context)
+    const message = opened.snapshot.message(index)
+    const refused = utf8Refusal(context, message) ?? opened.fetching?.(index, false)
+    if (refused) return refused
     return ok(context.texts.topFollows(lines), {
       kind: 'message',
       content: {

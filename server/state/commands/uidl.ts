@@ -1,10 +1,15 @@
-import { ok } from '../../wire/reply.ts'
+import { ok, refusal } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
 import type { Opened } from '../context.ts'
+import { octetBody } from '../octet-body.ts'
 import { listed, openedOf, select } from '../select.ts'
 
 function* uniqueIdListings(opened: Opened): Generator<string, void, undefined> {
-  for (const index of listed(opened)) yield `${index + 1} ${opened.snapshot.uidOf(index)}`
+  let number = 0
+  for (const index of listed(opened)) {
+    number = opened.renumbered ? number + 1 : index + 1
+    if (!opened.oddIds?.missing?.has(index)) yield `${number} ${opened.snapshot.uidOf(index)}`
+  }
 }
 
 /** Unique-id listings; the id stays with its message across sessions. */
@@ -19,10 +24,15 @@ export const uidl: Command = {
   run(context, args) {
     const opened = openedOf(context)
     if (args.length === 0) {
-      return ok(context.texts.uniqueIds, { kind: 'lines', lines: uniqueIdListings(opened) })
+      const lines = uniqueIdListings(opened)
+      if (opened.oddIds?.octets) return ok(context.texts.uniqueIds, octetBody(lines))
+      return ok(context.texts.uniqueIds, { kind: 'lines', lines })
     }
     const index = select(context, args[0], this.syntax)
     if (typeof index !== 'number') return index
+    if (opened.oddIds?.missing?.has(index)) {
+      return refusal('no-such-message', context.texts.noSuchMessage)
+    }
     return ok(`${index + 1} ${opened.snapshot.uidOf(index)}`)
   },
 }

@@ -1,7 +1,7 @@
 import { decodeUtf8, prepare } from '../../accounts/prepare.ts'
-import { err, ok } from '../../wire/reply.ts'
+import { ok, refusal } from '../../wire/reply.ts'
 import type { Command } from '../command.ts'
-import { clearTextAllowed } from '../login.ts'
+import { clearTextAllowed, clearTextRefused } from '../login.ts'
 
 /**
  * Names the maildrop. The answer is +OK for every well-formed name, known or not, so that nobody can
@@ -16,11 +16,11 @@ export const user: Command = {
   arguments: 'text',
   run(context, args) {
     const name = (args[0] ?? '').trimEnd()
-    if (name === '') return err(context.texts.syntax(this.syntax))
-    if (!clearTextAllowed(context)) return err(context.texts.clearTextRefused)
+    if (name === '') return refusal('bad-arguments', context.texts.syntax(this.syntax))
+    if (!clearTextAllowed(context)) return clearTextRefused(context)
     const decoded = decodeUtf8(name)
     const prepared = decoded === undefined ? undefined : prepare(decoded)
-    if (prepared === undefined) return err(context.texts.malformedName)
+    if (prepared === undefined) return refusal('malformed', context.texts.malformedName)
     context.user = prepared
     return ok(context.texts.userAccepted)
   },

@@ -15,7 +15,7 @@ export function authorize(
   authzid: string | undefined,
 ): SaslStep {
   if (!authzid) return { kind: 'success', account }
-  const name = prepare(authzid)
+  const name = prepare(context.nameOf(authzid))
   if (name === account.name) return { kind: 'success', account }
   const allowed = account.mayActFor ?? []
   if (name === undefined || !(allowed.includes(name) || allowed.includes('*'))) {

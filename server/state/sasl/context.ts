@@ -7,6 +7,8 @@ import type { SaslContext } from '../mechanism.ts'
 /** What the session knows of the connection and of this AUTH. */
 export interface SaslSurroundings {
   readonly directory: Directory
+  /** The account's name behind one that was presented; the same without it. */
+  readonly nameOf?: (name: string) => string
   /** The server's host name, for challenges. */
   readonly host: string
   /** The client's IP address. */
@@ -32,6 +34,7 @@ export function saslContext(surroundings: SaslSurroundings): SaslContext {
   const { directory, host, tls, offersChannelBinding, random, clock } = surroundings
   const attempt = { address: surroundings.address, tls: tls !== null, way: 'sasl' } as const
   const { oauthScope } = directory
+  const nameOf = surroundings.nameOf ?? ((name: string): string => name)
   return {
     host,
     tls,
@@ -40,12 +43,14 @@ export function saslContext(surroundings: SaslSurroundings): SaslContext {
     ...(oauthScope === undefined ? {} : { oauthScope }),
     random,
     clock,
-    find: directory.find,
-    checkPassword: (name, password) => directory.checkPassword(name, password, attempt),
-    checkSecret: (name, proves) => directory.checkSecret(name, proves, attempt),
-    checkToken: (name, token) => directory.checkToken(name, token, attempt),
-    checkCertificate: (name) => directory.checkCertificate(name, tls?.clientCertificate, attempt),
+    nameOf,
+    find: (name) => directory.find(nameOf(name)),
+    checkPassword: (name, password) => directory.checkPassword(nameOf(name), password, attempt),
+    checkSecret: (name, proves) => directory.checkSecret(nameOf(name), proves, attempt),
+    checkToken: (name, token) => directory.checkToken(nameOf(name), token, attempt),
+    checkCertificate: (name) =>
+      directory.checkCertificate(nameOf(name), tls?.clientCertificate, attempt),
     refusal: directory.refusal,
-    salt: directory.salt,
+    salt: (name) => directory.salt(nameOf(name)),
   }
 }

@@ -59,6 +59,7 @@ export const de: Texts = {
   tlsUnavailable: 'TLS ist nicht verfügbar',
   mechanismUnknown: 'dieses Verfahren wird hier nicht angeboten',
   mechanismTakesNoInitialResponse: 'in diesem Verfahren spricht der Server zuerst',
+  initialResponseRefused: 'die Antwort gehoert hinter die Aufforderung, nicht zu AUTH',
   badBase64: 'die Antwort ist kein gültiges Base64',
   cancelled: 'Anmeldung abgebrochen, wie verlangt',
   alreadyAuthenticated: 'schon angemeldet',
@@ -66,6 +67,7 @@ export const de: Texts = {
   goodbyeUnchanged: 'auf Wiedersehen',
   updateFailed: (removed, marked) => `nur ${removed} von ${messages(marked)} ließen sich entfernen`,
   systemTrouble: 'der Mailspeicher ist vorübergehend gestört; bitte später noch einmal',
+  takenOver: 'eine andere Sitzung hat das Postfach uebernommen',
   notPermitted: 'von hier aus nicht erlaubt',
   refused: (cause) => refusals[cause],
 }

@@ -40,6 +40,7 @@ export const en: Texts = {
   mechanismUnknown: 'that mechanism is not offered here',
   mechanismTakesNoInitialResponse:
     'the server speaks first in that mechanism; send no initial response',
+  initialResponseRefused: 'send the response after the challenge, not with AUTH',
   badBase64: 'the answer is not valid base64',
   cancelled: 'authentication cancelled, as asked',
   alreadyAuthenticated: 'already authenticated',
@@ -47,6 +48,7 @@ export const en: Texts = {
   goodbyeUnchanged: 'goodbye',
   updateFailed: (removed, marked) => `only ${removed} of ${messages(marked)} could be removed`,
   systemTrouble: 'the mail store has a passing problem; try again later',
+  takenOver: 'another session has taken the maildrop over',
   notPermitted: 'not permitted from here',
   refused: (cause) => failureReply(cause).text,
 }

@@ -59,6 +59,7 @@ export const fr: Texts = {
   tlsUnavailable: "TLS n'est pas disponible",
   mechanismUnknown: "ce mécanisme n'est pas proposé ici",
   mechanismTakesNoInitialResponse: 'le serveur parle le premier dans ce mécanisme',
+  initialResponseRefused: 'la reponse doit suivre le defi, non AUTH',
   badBase64: "la réponse n'est pas du base64 valable",
   cancelled: 'authentification annulée, comme demandé',
   alreadyAuthenticated: 'déjà authentifié',
@@ -66,6 +67,7 @@ export const fr: Texts = {
   goodbyeUnchanged: 'au revoir',
   updateFailed: (removed, marked) => `seulement ${removed} sur ${messages(marked)} supprimés`,
   systemTrouble: 'le courrier est momentanément indisponible ; réessayez plus tard',
+  takenOver: 'une autre session a repris la boite',
   notPermitted: 'interdit depuis cette adresse',
   refused: (cause) => refusals[cause],
 }

@@ -41,6 +41,7 @@ export interface Texts {
   readonly tlsUnavailable: string
   readonly mechanismUnknown: string
   readonly mechanismTakesNoInitialResponse: string
+  readonly initialResponseRefused: string
   readonly badBase64: string
   readonly cancelled: string
   readonly alreadyAuthenticated: string
@@ -49,6 +50,7 @@ export interface Texts {
   readonly updateFailed: (removed: number, marked: number) => string
   readonly systemTrouble: string
   readonly notPermitted: string
+  readonly takenOver: string
   /** Why a login was refused. Never tells an unknown user from a wrong password. */
   readonly refused: (cause: LoginFailure) => string
 }
