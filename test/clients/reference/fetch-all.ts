@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { overview } from './listings.ts'
+import type { Memory } from './memory.ts'
+import type { Conversation } from './replies.ts'
+import type { Delivered, Exchange } from './report.ts'
+
+/** What came of a fetch; it grows while the fetch is under way, and holds when it is cut off. */
+export interface Fetched {
+  readonly delivered: Delivered[]
+  /** Listed, and not in hand. */
+  readonly missing: Set<number>
+  /** Messages that DELE was answered +OK for. */
+  readonly marked: Delivered[]
+}
+
+/** Nothing yet. */
+export function nothingFetched(): Fetched {
+  return { delivered: [], missing: new Set(), marked: [] }
+}
+
+/** STAT, LIST, UIDL, then RETR and DELE of each message: deleted only once it is here whole. */
+export async function fetchAll(talk: Conversation, memory: Memory, into: Fetched): Promise<void> {
+  const { numbers, sizes, ids } = await overview(talk)
+  for (const n of numbers) into.missing.add(n)
+  for (const n of numbers) {
+    const reply = await talk.ask(`RETR ${n}`, { multi: true })
+    if (reply.outcome !== 'ok') continue
+    const message = messageOf(reply, ids.get(n) ?? null)
+    const told = sizes.get(n) ?? -1
+    if (told >= 0 && told !== message.octets) {
+      talk.note('size-mismatch', `${n}: ${told} told, ${message.octets} came`)
+    }
+    into.missing.delete(n)
+    if (memory.isNew(message)) into.delivered.push(message)
+    const deleted = await talk.ask(`DELE ${n}`)
+    if (deleted.outcome === 'ok') into.marked.push(message)
+  }
+}
+
+function messageOf({ lines = [] }: Exchange, uid: string | null): Delivered {
+  const hash = createHash('sha256')
+  let octets = 0
+  for (const line of lines) {
+    const whole = `${line}\r\n`
+    hash.update(whole, 'latin1')
+    octets += whole.length
+  }
+  return { uid, octets, sha256: hash.digest('hex') }
+}

@@ -1,0 +1,30 @@
+import { inTurn } from './mechanism.ts'
+import type { ClientMechanism } from './mechanism.ts'
+
+/** Google's: an error in JSON is answered with an empty line, and -ERR follows. */
+export const xoauth2: ClientMechanism = {
+  name: 'XOAUTH2',
+  begin: ({ user, password }) => bearer(`user=${user}\x01auth=Bearer ${password}\x01\x01`, ''),
+}
+
+/** RFC 7628: an error in JSON is answered with an octet 01. */
+export const oauthBearer: ClientMechanism = {
+  name: 'OAUTHBEARER',
+  begin({ user, password }) {
+    const name = user.replaceAll('=', '=3D').replaceAll(',', '=2C')
+    return bearer(`n,a=${name},\x01auth=Bearer ${password}\x01\x01`, '\x01')
+  },
+}
+
+/** The token once, then one answer to the server's complaint, then no more. */
+function bearer(message: string, toError: string): ReturnType<ClientMechanism['begin']> {
+  let told = false
+  const answer = (challenge: Buffer): string | null => {
+    // An empty challenge asks for the message; anything else complains about it.
+    if (challenge.length === 0) return message
+    if (told) return null
+    told = true
+    return toError
+  }
+  return { initial: message, answer: inTurn([answer, answer]), proved: () => true }
+}

@@ -1,0 +1,139 @@
+import { channel } from 'node:diagnostics_channel'
+import type { Socket } from 'node:net'
+import { realClock } from '../../server/base/clock.ts'
+import type { Clock, Timer } from '../../server/base/clock.ts'
+
+/**
+ * A virtual clock that moves by itself: whenever the sockets of this process have been quiet for a while, it
+ * jumps to the next timer. Minutes of stalling take milliseconds, and the same things happen in the same
+ * order each time.
+ */
+export interface AutoClock extends Clock {
+  /** Moves time until `work` settles. */
+  during<T>(work: Promise<T>): Promise<T>
+}
+
+/** Jumps from here on are answers to silence, where a mistake would show; in ms. */
+const long = 1000
+
+/** Turns of the event loop without a change before a short jump. */
+const turns = 4
+
+/**
+ * Real ms without a change before a long one. Loopback takes microseconds, but a key derivation some ms, and
+ * a module that is loaded at first need many: load those beforehand (see {@link warmUp} in warm-up.ts).
+ */
+const quietMs = 40
+
+interface Waiting {
+  due: number
+  readonly order: number
+  readonly fire: () => void
+}
+
+const sockets = new Set<Socket>()
+let opened = 0
+
+/** All sockets of the process, those of clients and those that servers have accepted. */
+function watchSockets(): void {
+  if (channel('net.client.socket').hasSubscribers) return
+  const keep = (message: unknown): void => {
+    const { socket } = message as { socket: Socket }
+    opened++
+    sockets.add(socket)
+    socket.once('close', () => {
+      opened++
+      sockets.delete(socket)
+    })
+  }
+  channel('net.client.socket').subscribe(keep)
+  channel('net.server.socket').subscribe(keep)
+}
+
+/** A number that changes when anything moves on any socket. */
+function movement(): number {
+  let sum = opened * 7919
+  for (const socket of sockets) {
+    sum += (socket.bytesRead ?? 0) + (socket.bytesWritten ?? 0) * 3
+    sum += Number(socket.connecting) * 31 + Number(socket.readableEnded) * 37
+    sum += Number(socket.writableFinished) * 41 + Number(socket.destroyed) * 43
+  }
+  return sum
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** @param wallStart the calendar time at the start, in ms since 1970; by default the present day, for certificates. */
+export function autoClock(wallStart: number = realClock().wall()): AutoClock {
+  watchSockets()
+  const real = realClock()
+  const timers = new Set<Waiting>()
+  let time = 0
+  let order = 0
+  let working = 0
+  const next = (): Waiting | null => {
+    let best: Waiting | null = null
+    for (const timer of timers) {
+      if (!best || timer.due < best.due || (timer.due === best.due && timer.order < best.order)) {
+        best = timer
+      }
+    }
+    return best
+  }
+  const resting = async (): Promise<void> => {
+    let last = movement()
+    let since = real.now()
+    for (let quiet = 0; ; quiet++) {
+      await turn()
+      const now = movement()
+      if (now !== last) {
+        last = now
+        quiet = 0
+        since = real.now()
+      }
+      const timer = next()
+      if (quiet < turns || !timer) {
+        if (quiet >= turns || working === 0) return
+        continue
+      }
+      if (timer.due - time < long || real.now() - since >= quietMs) return
+      // Others may use the processor meanwhile.
+      await new Promise<void>((resolve) => void real.after(2, resolve))
+    }
+  }
+  const move = async (): Promise<void> => {
+    while (working > 0) {
+      await resting()
+      const timer = working > 0 ? next() : null
+      if (!timer) {
+        await new Promise<void>((resolve) => void real.after(1, resolve))
+        continue
+      }
+      time = Math.max(time, timer.due)
+      timers.delete(timer)
+      timer.fire()
+    }
+  }
+  return {
+    now: () => time,
+    wall: () => wallStart + time,
+    after(ms, fire): Timer {
+      const timer: Waiting = { due: time + ms, order: order++, fire }
+      timers.add(timer)
+      return {
+        refresh: () => {
+          if (timers.has(timer)) timer.due = time + ms
+        },
+        cancel: () => void timers.delete(timer),
+      }
+    },
+    async during(work) {
+      if (working++ === 0) void move()
+      try {
+        return await work
+      } finally {
+        working--
+      }
+    },
+  }
+}
