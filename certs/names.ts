@@ -1,10 +1,11 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { UsageError } from '../server/base/errors.ts'
+import { loopbackNames, type CertificateRecipe, type WrittenName } from './recipe.ts'
 
 /** One subject alternative name. */
 export interface AlternativeName {
-  readonly type: 'dns' | 'ip' | 'email'
+  readonly type: 'dns' | 'ip' | 'email' | 'url'
   readonly value: string
 }
 
@@ -27,4 +28,53 @@ export function hostName(host: string): AlternativeName {
     })
   }
   return { type: 'dns', value: wildcard ? `*.${ascii}` : ascii }
+}
+
+/**
+ * The hosts that a client can reach a server by which has this certificate: the ones asked for, or the
+ * recipe's own where none of those is of the form that the recipe is about.
+ * @param asked host names and addresses, in order of importance
+ */
+export function hostsFor(recipe: CertificateRecipe, asked: readonly string[]): readonly string[] {
+  const [example] = recipe.hosts ?? []
+  if (example === undefined) return [...new Set([...asked, ...loopbackNames])]
+  const fitting = asked.filter((host) => isLike(host, example))
+  return fitting.length > 0 ? fitting : (recipe.hosts ?? [])
+}
+
+/** Whether a host is of the same kind: an address, an international name, a name of as many labels. */
+function isLike(host: string, example: string): boolean {
+  if (isIP(host) || isIP(example)) return isIP(host) === isIP(example)
+  const ascii = domainToASCII(host)
+  const international = (name: string): boolean => name.includes('xn--')
+  return (
+    international(ascii) === international(domainToASCII(example)) &&
+    ascii.split('.').length >= example.split('.').length
+  )
+}
+
+/** Fills the parts of the host into a written name, see {@link WrittenName}. */
+export function filled(text: string, host: string): string {
+  const ascii = isIP(host) ? host : domainToASCII(host)
+  const labels = ascii.split('.')
+  const [first = ''] = labels
+  const parts: Readonly<Record<string, string>> = {
+    host: ascii,
+    upper: ascii.toUpperCase(),
+    label: first,
+    domain: labels.slice(1).join('.'),
+    parent: labels.slice(2).join('.'),
+    stem: labels.slice(0, -1).join('.'),
+    first: first.slice(0, 1),
+    last: first.slice(-1),
+  }
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole)
+}
+
+/** What a name in a recipe becomes for a host. */
+export function alternativeName(name: WrittenName, host: string): AlternativeName {
+  if (typeof name === 'string') return hostName(filled(name, host))
+  if ('dns' in name) return { type: 'dns', value: filled(name.dns, host) }
+  if ('email' in name) return { type: 'email', value: filled(name.email, host) }
+  return { type: 'url', value: filled(name.uri, host) }
 }

@@ -1,21 +1,25 @@
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import type { CertificateExtension } from 'selfsigned'
-import type { CertificateRequest } from './issue.ts'
+import type { CertificateRequest, Issued } from './issue.ts'
 import { certificateLibraries } from './libraries.ts'
 
-/** A certificate and its key, PEM. */
-export interface SelfMade {
-  readonly certificate: string
-  readonly privateKey: string
+/** Whether selfsigned can make it: it knows the usual keys, extensions and hashes. */
+export function canBeSelfMade(request: CertificateRequest): boolean {
+  const { key, commonName, emptySubject, extensions = [], usage, badSignature, names } = request
+  const usualKey = key.startsWith('ec') || key === 'rsa-1024' || key === 'rsa-2048'
+  const usualNames = names.every(({ type }) => type === 'dns' || type === 'ip')
+  const odd = emptySubject || extensions.length > 0 || usage || badSignature || request.signature
+  return usualKey && usualNames && commonName !== null && !odd
 }
 
 /**
  * Makes a certificate that signs itself, by the package most Node servers make theirs with, so that
  * a client meets the real thing: no key identifiers, nobody behind it.
  */
-export async function selfMadeCertificate(request: CertificateRequest): Promise<SelfMade> {
+export async function selfMadeCertificate(request: CertificateRequest): Promise<Issued> {
   const { selfsigned } = await certificateLibraries()
   const made = await selfsigned.generate(
-    [{ name: 'commonName', value: escaped(request.commonName) }],
+    [{ name: 'commonName', value: escaped(request.commonName ?? '') }],
     {
       ...keyOptions(request),
       algorithm: 'sha256',
@@ -24,7 +28,12 @@ export async function selfMadeCertificate(request: CertificateRequest): Promise<
       extensions: extensions(request),
     },
   )
-  return { certificate: made.cert, privateKey: made.private }
+  const privateKey = createPrivateKey(made.private)
+  return {
+    der: new X509Certificate(made.cert).raw,
+    commonName: request.commonName,
+    keys: { privateKey, publicKey: createPublicKey(made.cert) },
+  }
 }
 
 function keyOptions({ key }: CertificateRequest): {

@@ -1,3 +1,5 @@
+import { derChildren, derValue, type DerSpan } from '../base/der.ts'
+
 /** Object identifiers of signatures, with the hash each uses (RFC 8017, RFC 5758). */
 const signatureHashes: Record<string, string> = {
   '2a864886f70d010104': 'md5',
@@ -30,44 +32,20 @@ const pssHashes: Record<string, string> = {
  */
 export function signatureHash(certificate: Buffer): string | undefined {
   // Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue }
-  const [, algorithm] = children(certificate, value(certificate, 0))
+  const [, algorithm] = derChildren(certificate, derValue(certificate, 0))
   if (!algorithm) return undefined
-  const [identifier, parameters] = children(certificate, algorithm)
+  const [identifier, parameters] = derChildren(certificate, algorithm)
   if (!identifier) return undefined
   const oid = hex(certificate, identifier)
   if (oid !== pss) return signatureHashes[oid]
   // RSASSA-PSS-params ::= SEQUENCE { [0] SEQUENCE { OID, ... } DEFAULT sha1, ... }
-  const first = parameters && children(certificate, parameters)[0]
+  const first = parameters && derChildren(certificate, parameters)[0]
   if (!first || certificate[first.tagAt] !== 0xa0) return 'sha1'
-  const hash = children(certificate, first)[0]
-  const hashOid = hash && children(certificate, hash)[0]
+  const hash = derChildren(certificate, first)[0]
+  const hashOid = hash && derChildren(certificate, hash)[0]
   return hashOid && pssHashes[hex(certificate, hashOid)]
 }
 
-/** Where one DER value's contents begin and end. */
-interface Span {
-  readonly tagAt: number
-  readonly start: number
-  readonly end: number
-}
-
-/** Reads tag and length at an offset (X.690 section 8.1; the tags met here take one octet). */
-function value(der: Buffer, tagAt: number): Span {
-  const first = der[tagAt + 1] ?? 0
-  const lengthOctets = first < 0x80 ? 0 : first & 0x7f
-  const start = tagAt + 2 + lengthOctets
-  const length = lengthOctets === 0 ? first : der.readUIntBE(tagAt + 2, lengthOctets)
-  return { tagAt, start, end: start + length }
-}
-
-function children(der: Buffer, parent: Span): Span[] {
-  const list: Span[] = []
-  for (let at = parent.start; at < parent.end; at = list.at(-1)?.end ?? parent.end) {
-    list.push(value(der, at))
-  }
-  return list
-}
-
-function hex(der: Buffer, span: Span): string {
+function hex(der: Buffer, span: DerSpan): string {
   return der.toString('hex', span.start, span.end)
 }
