@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Conversation } from './replies.ts'
+import { SessionOver } from './report.ts'
 import type { Exchange, SessionReport } from './report.ts'
 import { clientMechanisms } from './sasl/index.ts'
 import type { ClientExchange, Credentials } from './sasl/mechanism.ts'
@@ -68,32 +69,40 @@ async function sasl(
   const first = `AUTH ${name} ${encoded(exchange.initial ?? '')}`
   const withInitial = exchange.initial !== null && listed && first.length + 2 <= longestLine
   let reply = await talk.ask(withInitial ? first : `AUTH ${name}`, { sasl: true })
+  let waiting = withInitial ? null : exchange.initial
   for (let round = 0; reply.outcome === 'challenge'; round++) {
-    const answer = round < mostRounds ? answerTo(talk, reply, exchange) : null
+    const challenge = round < mostRounds ? challengeOf(talk, reply) : null
+    const answer = challenge && answerTo(exchange, challenge, waiting)
+    waiting = null
+    if (answer === null) talk.note('bad-challenge', reply.status ?? '')
     reply = await talk.ask(answer === null ? '*' : encoded(answer), { sasl: true })
     // Whoever goes on after a cancellation is not worth arguing with.
     if (answer === null) return 'refused'
   }
-  if (reply.outcome === 'ok' && !exchange.proved()) {
-    talk.note('bad-challenge', '+OK before the server has proved itself')
-    return 'refused'
+  if (reply.outcome === 'ok' && (waiting !== null || !exchange.done())) {
+    talk.note('bad-challenge', '+OK before the exchange was over')
+    throw new SessionOver('gave-up', '+OK before the exchange was over')
   }
   return verdict(reply)
 }
 
 const encoded = (octets: string | Buffer): string => Buffer.from(octets).toString('base64')
 
-function answerTo(
-  talk: Conversation,
-  { status }: Exchange,
-  exchange: ClientExchange,
-): string | Buffer | null {
+function challengeOf(talk: Conversation, { status }: Exchange): Buffer | null {
   const data = (status ?? '').slice(2)
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(data)) {
-    talk.note('bad-challenge', data)
-    return null
+  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(data)) {
+    return Buffer.from(data, 'base64')
   }
-  const answer = exchange.answer(Buffer.from(data, 'base64'))
-  if (answer === null) talk.note('bad-challenge', data)
-  return answer
+  talk.note('bad-challenge', data)
+  return null
+}
+
+/** Where the first message still waits, only an empty challenge asks for it. */
+function answerTo(
+  exchange: ClientExchange,
+  challenge: Buffer,
+  waiting: string | null,
+): string | Buffer | null {
+  if (waiting === null) return exchange.answer(challenge)
+  return challenge.length === 0 ? waiting : null
 }

@@ -1,5 +1,4 @@
-import { inTurn } from './mechanism.ts'
-import type { ClientMechanism } from './mechanism.ts'
+import type { ClientExchange, ClientMechanism } from './mechanism.ts'
 
 /** Google's: an error in JSON is answered with an empty line, and -ERR follows. */
 export const xoauth2: ClientMechanism = {
@@ -17,14 +16,16 @@ export const oauthBearer: ClientMechanism = {
 }
 
 /** The token once, then one answer to the server's complaint, then no more. */
-function bearer(message: string, toError: string): ReturnType<ClientMechanism['begin']> {
-  let told = false
-  const answer = (challenge: Buffer): string | null => {
-    // An empty challenge asks for the message; anything else complains about it.
-    if (challenge.length === 0) return message
-    if (told) return null
-    told = true
-    return toError
+function bearer(initial: string, toError: string): ClientExchange {
+  let refused = false
+  return {
+    initial,
+    answer() {
+      if (refused) return null
+      refused = true
+      return toError
+    },
+    // After an error in JSON there is nothing to believe any more.
+    done: () => !refused,
   }
-  return { initial: message, answer: inTurn([answer, answer]), proved: () => true }
 }

@@ -7,9 +7,9 @@ export const cramMd5: ClientMechanism = {
   name: 'CRAM-MD5',
   begin({ user, password }) {
     const answer = (challenge: Buffer): string | null => {
-      if (!/^<[\x21-\x7e]+>$/.test(challenge.toString('latin1'))) return null
+      if (!/^<[\x21-\x7e]{1,512}>$/.test(challenge.toString('latin1'))) return null
       return `${user} ${createHmac('md5', password).update(challenge).digest('hex')}`
     }
-    return { initial: null, answer: inTurn([answer]), proved: () => true }
+    return { initial: null, ...inTurn(answer) }
   },
 }

@@ -6,7 +6,9 @@ export const login: ClientMechanism = {
   name: 'LOGIN',
   begin: ({ user, password }) => ({
     initial: null,
-    answer: inTurn([() => user, () => password]),
-    proved: () => true,
+    ...inTurn(
+      () => user,
+      () => password,
+    ),
   }),
 }

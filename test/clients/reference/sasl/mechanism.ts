@@ -12,11 +12,12 @@ export type Answer = (challenge: Buffer) => string | Buffer | null
 
 /** One exchange under way. */
 export interface ClientExchange {
-  /** The message that may go with AUTH, where the client speaks first. */
+  /** The first message where the client speaks first: goes with AUTH, or answers an empty challenge. */
   readonly initial: string | null
+  /** Answers what comes after that. */
   readonly answer: Answer
-  /** Whether the server has proved itself as far as the mechanism asks it to, before +OK. */
-  proved(): boolean
+  /** Whether all has been said and proved that must come before +OK can be believed. */
+  done(): boolean
 }
 
 /** A mechanism on the client's side: one file each. */
@@ -25,8 +26,11 @@ export interface ClientMechanism {
   begin(credentials: Credentials): ClientExchange
 }
 
-/** Answers one after the other, then cancels: no mechanism here needs more than its list. */
-export function inTurn(answers: readonly Answer[]): Answer {
+/** Answers one after the other, then cancels; and tells when the last of them was asked for. */
+export function inTurn(...answers: readonly Answer[]): Pick<ClientExchange, 'answer' | 'done'> {
   let next = 0
-  return (challenge) => answers[next++]?.(challenge) ?? null
+  return {
+    answer: (challenge) => answers[next++]?.(challenge) ?? null,
+    done: () => next >= answers.length,
+  }
 }

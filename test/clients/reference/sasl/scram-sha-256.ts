@@ -18,7 +18,6 @@ export const scramSha256: ClientMechanism = {
     let expected: Buffer | null = null
     let proved = false
 
-    const first = (): string => initial
     const final = (challenge: Buffer): string | null => {
       const text = challenge.toString('utf8')
       const parts = /^r=([\x21-\x2b\x2d-\x7e]+),s=([A-Za-z0-9+/]+=*),i=(\d{1,10})(?:,|$)/.exec(text)
@@ -40,11 +39,6 @@ export const scramSha256: ClientMechanism = {
       proved = expected?.length === given.length && timingSafeEqual(expected, given)
       return proved ? '' : null
     }
-    const steps = [final, verify]
-    const answer = (challenge: Buffer): string | null => {
-      if (challenge.length === 0 && expected === null) return first()
-      return steps.shift()?.(challenge) ?? null
-    }
-    return { initial, answer: inTurn([answer, answer, answer]), proved: () => proved }
+    return { initial, answer: inTurn(final, verify).answer, done: () => proved }
   },
 }
