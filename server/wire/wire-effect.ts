@@ -1,4 +1,4 @@
-import type { Applied } from '../base/fault.ts'
+import type { Applied, FaultSite } from '../base/fault.ts'
 
 /** How a connection is ended by a fault. */
 export type Cut =
@@ -14,7 +14,7 @@ export type Step =
   | { readonly do: 'send'; readonly octets: Buffer }
   /** What was sent so far leaves as a segment of its own. */
   | { readonly do: 'push' }
-  /** Wait, in ms of the server's clock; Infinity for the rest of the connection. */
+  /** What was sent so far leaves; then wait, in ms of the server's clock; Infinity for the rest of the connection. */
   | { readonly do: 'wait'; readonly ms: number }
   /** Everything before has left; then end the connection. Nothing after this is sent. */
   | { readonly do: 'cut'; readonly how: Cut }
@@ -50,19 +50,14 @@ export interface WireEffect {
    * with it: later replies pass through it too, until it holds no more. TLS does not begin meanwhile.
    */
   readonly holding?: boolean
-  /** Octets of the client's have just arrived; for effects that last as long as the connection. */
+  /** Octets of the client's have just arrived: a turn of the conversation begins. */
   heard?(): void
-  /**
-   * All octets of one reply have come through; for effects that last as long as the connection.
-   * @param more whether the client has said more that waits to be answered; ask it again after a wait.
-   */
-  replied?(more: () => boolean): Iterable<Step>
-  /** Something to do so many ms after the effect began, whether or not anything is being sent then. */
-  readonly alarm?: { readonly ms: number; ring(): Iterable<Step> }
 }
 
 /** A wire effect and the rule that ordered it. */
 export interface Imposed {
   readonly effect: WireEffect
   readonly applied: Applied
+  /** Where its fault stands, for the transcript; `wire` when left out. */
+  readonly site?: FaultSite
 }
