@@ -20,6 +20,15 @@ function cited(because) {
   )
 }
 
+/** A YAML file; trouble with it names it. */
+function read(path) {
+  try {
+    return parse(readFileSync(path, 'utf8')) ?? {}
+  } catch (error) {
+    throw new Error(`${path}: ${error.message}`, { cause: error })
+  }
+}
+
 /** All scenarios, by id; none where the folder is not there. */
 export function library(root) {
   const folder = join(root, 'scenarios')
@@ -29,7 +38,7 @@ export function library(root) {
     .map((name) => name.split(sep).join('/').slice(0, -'.yaml'.length))
     .sort()
     .map((id) => {
-      const written = parse(readFileSync(join(folder, `${id}.yaml`), 'utf8')) ?? {}
+      const written = read(join(folder, `${id}.yaml`))
       return {
         id,
         area: id.split('/')[0],
@@ -44,5 +53,5 @@ export function library(root) {
 /** The entries of one catalogue, in the order of the file. */
 export function catalogue(root, key) {
   const path = join(root, 'catalogue', catalogues[key])
-  return existsSync(path) ? parse(readFileSync(path, 'utf8')).entries : []
+  return existsSync(path) ? read(path).entries : []
 }
