@@ -11,6 +11,7 @@ const registries = [
   { folder: 'certs/recipes', type: 'CertificateRecipe' },
   { folder: 'cli/commands', type: 'Command' },
   { folder: 'server/state/commands', type: 'Command' },
+  { folder: 'server/state/faults', type: 'MaildropFault' },
   { folder: 'server/state/sasl', type: 'Mechanism' },
   { folder: 'server/state/texts', type: 'Texts' },
 ]
