@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /** Writes a place the way editors link it: `file:line:column`. */
-function placeText(place: Place): string {
+export function placeText(place: Place): string {
   return [place.file ?? '', place.line, place.column].filter((part) => part !== undefined).join(':')
 }
 

@@ -1,0 +1,97 @@
+import type { Verified } from '../../accounts/account.ts'
+import { HarnessError } from '../../base/errors.ts'
+import type { MaildropEnvironment, MaildropFault } from '../../state/maildrop-fault.ts'
+import type { Recorder } from '../../transcript/recorder.ts'
+import type { LoadedFault } from '../loaded.ts'
+import { fill } from '../template.ts'
+import type { Acting } from './choose.ts'
+import { factsOf } from './facts.ts'
+import type { Occasion } from './occasion.ts'
+import { appliedBy, randomOf } from './speech.ts'
+
+/** What faults of the maildrop act on. */
+export interface MaildropCircumstances {
+  readonly occasion: Occasion
+  readonly recorder: Recorder
+  readonly bound: ReadonlyMap<string, string>
+  readonly decide?: (verified: Verified) => void
+}
+
+/** Lets the faults of the maildrop act, one after the other; a promise only where one of them takes time. */
+export function changeMaildrop(
+  acting: readonly Acting[],
+  around: MaildropCircumstances,
+): void | Promise<void> {
+  const steps = acting.flatMap((one) =>
+    one.act.faults.flatMap((fault, index) =>
+      fault.definition.site === 'maildrop'
+        ? [{ one, index, fault, definition: fault.definition }]
+        : [],
+    ),
+  )
+  const from = (start: number): void | Promise<void> => {
+    for (const [at, step] of steps.entries()) {
+      if (at < start) continue
+      const done = changeOnce(step, around)
+      if (done) return done.then(() => from(at + 1))
+    }
+  }
+  return from(0)
+}
+
+/** The same where nothing can wait: credentials are decided at once. */
+export function changeMaildropNow(acting: readonly Acting[], around: MaildropCircumstances): void {
+  if (changeMaildrop(acting, around) instanceof Promise) {
+    throw new HarnessError(`a fault takes time at ${around.occasion.kind}, where there is none`)
+  }
+}
+
+interface Step {
+  readonly one: Acting
+  readonly index: number
+  readonly fault: LoadedFault
+  readonly definition: MaildropFault
+}
+
+function changeOnce(step: Step, around: MaildropCircumstances): void | Promise<void> {
+  const { one, fault, definition } = step
+  const { occasion, recorder } = around
+  const { context } = occasion
+  const tell = (detail: string | null): void => {
+    if (detail === null) return
+    recorder.record({
+      n: 0,
+      at: context.service.clock.now(),
+      connection: context.connection,
+      kind: 'fault',
+      site: 'maildrop',
+      ...appliedBy(one, fault.fault),
+      detail,
+    })
+  }
+  const told = definition.apply(fault.values, context, environment(step, around))
+  if (told instanceof Promise) return told.then(tell)
+  tell(told)
+}
+
+function environment(step: Step, around: MaildropCircumstances): MaildropEnvironment {
+  const { one, index } = step
+  const { occasion, bound, decide } = around
+  const random = randomOf(one, occasion, 'maildrop', index)
+  return {
+    random,
+    session: occasion.session,
+    memory: memoryOf(one, index),
+    fill: (text) => fill(text, factsOf(occasion, random, bound)),
+    ...(decide && { decide }),
+  }
+}
+
+function memoryOf({ memory, state }: Acting, index: number): Map<string, unknown> {
+  const key = `${state.number} ${index}`
+  const known = memory.faults.get(key)
+  if (known) return known
+  const made = new Map<string, unknown>()
+  memory.faults.set(key, made)
+  return made
+}

@@ -1,0 +1,33 @@
+import { placeText } from '../../base/errors.ts'
+import type { RuleHandle } from './script.ts'
+
+/** The rules that have never acted, switched off ones left out. */
+export function unfired(rules: readonly RuleHandle[]): readonly RuleHandle[] {
+  return rules.filter(({ fired, enabled }) => fired === 0 && enabled)
+}
+
+/** Rules told in one text; the rest is counted. */
+const told = 20
+
+/**
+ * Says which rules have never acted, and why the nearest occasion was none; empty where all have.
+ *
+ * ```text
+ * 1 rule never acted:
+ *   cut message 2  (on RETR 2; scenarios/network/cut.yaml:18:5)
+ *     nearest: RETR 1  ✓ verb  ✗ argument: wanted 2, was 1
+ * ```
+ */
+export function unfiredText(rules: readonly RuleHandle[]): string {
+  const idle = unfired(rules)
+  if (idle.length === 0) return ''
+  const heading = `${idle.length} rule${idle.length === 1 ? '' : 's'} never acted:`
+  const lines = idle
+    .slice(0, told)
+    .flatMap(({ name, on, place, nearest }) => [
+      `  ${name}  (on ${on.join(', ')}${place ? `; ${placeText(place)}` : ''})`,
+      nearest === '' ? '    its moment never came' : `    nearest: ${nearest}`,
+    ])
+  const more = idle.length > told ? [`  and ${idle.length - told} more`] : []
+  return [heading, ...lines, ...more].map((line) => `${line}\n`).join('')
+}

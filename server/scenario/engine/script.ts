@@ -1,0 +1,133 @@
+import type { Place } from '../../base/errors.ts'
+import type { ConnectionScript, Script } from '../../session/script.ts'
+import type { Context } from '../../state/context.ts'
+import type { Recorder } from '../../transcript/recorder.ts'
+import type { LoadedRule, LoadedScenario } from '../loaded.ts'
+import { connectionScript } from './connection-script.ts'
+import { missText } from './nearest.ts'
+import type { OccasionKind } from './occasion.ts'
+import type { Play } from './play.ts'
+import { ruleState } from './rule-state.ts'
+import type { Compute, RuleState } from './rule-state.ts'
+import { scopes } from './scopes.ts'
+import { voiceOf } from './voice.ts'
+
+/** One rule of a running server: a name, a count, a switch. */
+export interface RuleHandle {
+  readonly name: string
+  /** The id of the scenario it was written in. */
+  readonly scenario: string
+  /** Where; absent for rules given as TypeScript. */
+  readonly place?: Place
+  /** Its moments, as written. */
+  readonly on: readonly string[]
+  /** How often it has acted. */
+  readonly fired: number
+  readonly enabled: boolean
+  /** Why it has not acted at the occasion that came nearest; empty where it has, or none came. */
+  readonly nearest: string
+  enable(): void
+  /** From now on it does not act. */
+  disable(): void
+}
+
+/** Scenarios that are played. */
+export interface Playing extends Script {
+  readonly rules: readonly RuleHandle[]
+  /** Adds a rule behind all others, for connections from now on. */
+  add(rule: LoadedRule, compute?: Compute): RuleHandle
+  /** Counts, marks and whatever faults remember: everything as at the start. Switches stay. */
+  reset(): void
+}
+
+/** What playing needs of its server. */
+export interface PlayingOptions {
+  readonly recorder: Recorder
+  readonly named?: Play['named']
+  readonly tlsOf?: Play['tlsOf']
+}
+
+/** Plays scenarios, the rules of earlier ones first. What their server parts say is the server's business. */
+export function playScenarios(
+  scenarios: readonly LoadedScenario[],
+  options: PlayingOptions,
+): Playing {
+  const states: RuleState[] = []
+  const handles: RuleHandle[] = []
+  const byKind = new Map<OccasionKind, RuleState[]>()
+  const add: Playing['add'] = (rule, compute) => {
+    const state = ruleState(rule, states.length, compute)
+    states.push(state)
+    for (const kind of new Set(state.criteria.moments.map((moment) => moment.kind))) {
+      byKind.set(kind, [...(byKind.get(kind) ?? []), state])
+    }
+    const handle = handleOf(state)
+    handles.push(handle)
+    return handle
+  }
+  for (const { rules } of scenarios) for (const rule of rules) add(rule)
+  const remembered = scopes()
+  const sent = sentCounter(options.recorder)
+  const dialect = voiceOf(scenarios)
+  const play: Play = {
+    scopes: remembered,
+    recorder: options.recorder,
+    rules: (kind) => byKind.get(kind) ?? [],
+    ...dialect,
+    named: options.named,
+    tlsOf: options.tlsOf ?? (() => undefined),
+    sent: ({ connection }) => sent.of(connection),
+    gone: ({ connection }) => sent.gone(connection),
+  }
+  return {
+    rules: handles,
+    add,
+    reset() {
+      remembered.reset()
+      for (const state of states) {
+        state.fired = 0
+        state.nearest = null
+      }
+    },
+    connect: (context: Context, listener): ConnectionScript =>
+      connectionScript(play, context, listener),
+  }
+}
+
+/** Counts what was sent by what the transcript says; entries come when the last octet was handed over. */
+function sentCounter(recorder: Recorder): {
+  of(connection: number): number
+  gone(connection: number): void
+} {
+  const counts = new Map<number, number>()
+  recorder.subscribe((entry) => {
+    if (entry.kind !== 'sent') return
+    counts.set(entry.connection, (counts.get(entry.connection) ?? 0) + entry.octets)
+  })
+  return {
+    of: (connection) => counts.get(connection) ?? 0,
+    gone: (connection) => void counts.delete(connection),
+  }
+}
+
+function handleOf(state: RuleState): RuleHandle {
+  const { rule } = state
+  const { on } = rule.rule
+  return {
+    name: rule.name,
+    scenario: rule.scenario,
+    ...(rule.place && { place: rule.place }),
+    on: typeof on === 'string' ? [on] : on,
+    get fired() {
+      return state.fired
+    },
+    get enabled() {
+      return state.enabled
+    },
+    get nearest() {
+      return state.fired === 0 && state.nearest ? missText(state.nearest) : ''
+    },
+    enable: () => void (state.enabled = true),
+    disable: () => void (state.enabled = false),
+  }
+}
