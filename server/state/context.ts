@@ -51,6 +51,8 @@ export interface Opened {
   hidden: Marks | null
   /** Those of `hidden` that were there at login; null for none. */
   vanished: Marks | null
+  /** How a unique-id of the store is shown; null for as it is. */
+  naming: ((own: string) => string) | null
   /** What is odd about unique-ids beyond their text; null for the truth. */
   oddIds: OddIds | null
   /** Whether listings count on without a gap behind a deleted message, as no RFC allows. */

@@ -139,6 +139,7 @@ function begin(context: Context, account: Account, snapshot: Snapshot): Reply | 
     sourceIndex: null,
     hidden: null,
     vanished: null,
+    naming: null,
     oddIds: null,
     renumbered: false,
     updating: null,

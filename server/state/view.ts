@@ -78,6 +78,12 @@ export function rename(opened: Opened, uidOf: (index: number, own: string) => st
   opened.snapshot = { ...of, uidOf: (index) => uidOf(index, of.uidOf(index)) }
 }
 
+/** The store's messages under the unique-ids that the session is to see. */
+export function shown(opened: Opened, source: Snapshot): Snapshot {
+  const { naming } = opened
+  return naming ? { ...source, uidOf: (index) => naming(source.uidOf(index)) } : source
+}
+
 /** Hides messages that have no number from now on. Returns how many had one. */
 export function hide(opened: Opened, indexes: readonly number[], vanished: boolean): number {
   const hidden = (opened.hidden ??= marksOver(opened.snapshot))

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../mailbox/message.ts'
 import type { Context, Opened } from '../context.ts'
 import type { MaildropEnvironment, MaildropFault } from '../maildrop-fault.ts'
-import { messages, show, sourceAt } from '../view.ts'
+import { messages, show, shown, sourceAt } from '../view.ts'
 
 /** Messages that come while a session is open. */
 export const arrive: MaildropFault = {
@@ -50,13 +50,12 @@ function seen(context: Context, present: Snapshot): string | null {
   const added: number[] = []
   for (let index = 0; index < present.count; index++) if (!known.has(index)) added.push(index)
   const before = opened.snapshot
+  const news = shown(opened, present)
   const oldSource = Array.from({ length: before.count }, (_, index) => sourceAt(opened, index))
   let { octets } = before
   for (const index of added) octets += present.octetsOf(index)
   const pick = <T>(index: number, read: (of: Snapshot, at: number) => T): T =>
-    index < before.count
-      ? read(before, index)
-      : read(present, added[index - before.count] as number)
+    index < before.count ? read(before, index) : read(news, added[index - before.count] as number)
   const snapshot: Snapshot = {
     count: before.count + added.length,
     octets,

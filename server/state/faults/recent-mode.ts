@@ -1,5 +1,5 @@
 import type { MaildropFault } from '../maildrop-fault.ts'
-import { keep, messages, show } from '../view.ts'
+import { keep, messages, show, shown } from '../view.ts'
 
 const day = 86_400_000
 
@@ -30,7 +30,7 @@ export const recentMode: MaildropFault = {
     const days = Number(values['days'] ?? 30)
     const oldest = context.service.clock.wall() - days * day
     const same = (index: number): number => index
-    show(opened, { snapshot: source, from: () => null, sourceIndex: same })
+    show(opened, { snapshot: shown(opened, source), from: () => null, sourceIndex: same })
     const older = keep(opened, (index) => source.arrivedAt(index) >= oldest)
     return `the last ${days} days: ${messages(source.count - older)} of ${source.count}`
   },
