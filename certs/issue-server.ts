@@ -3,7 +3,7 @@ import type { ServerCertificate } from './authority.ts'
 import { issueCertificate, type CertificateRequest, type Issued } from './issue.ts'
 import type { Issuers } from './issuers.ts'
 import { alternativeName, filled, hostsFor, type AlternativeName } from './names.ts'
-import { goodWindow, type CertificateRecipe, type ChainLink } from './recipe.ts'
+import { goodWindow, type AuthorityPlan, type CertificateRecipe, type ChainLink } from './recipe.ts'
 import { canBeSelfMade, selfMadeCertificate } from './self-made.ts'
 import { ocspResponse } from './staple.ts'
 import { dates } from './validity.ts'
@@ -17,8 +17,11 @@ export async function issueServer(
   asked: readonly string[],
   standing: Issuers,
 ): Promise<ServerCertificate> {
-  const issuers = recipe.authorities ? standing.with(recipe.authorities) : standing
   const hosts = hostsFor(recipe, asked)
+  const host = hosts[0] ?? 'localhost'
+  const issuers = recipe.authorities
+    ? standing.with(ownAuthorities(recipe.authorities, host))
+    : standing
   const request = leafRequest(recipe, hosts, issuers.midnight)
   const by = recipe.issuer ?? 'intermediate'
   const issuer = by === 'self' ? undefined : await issuers.named(by)
@@ -41,6 +44,18 @@ export async function issueServer(
       }),
     hosts,
   }
+}
+
+/** With the host's parts filled in. */
+function ownAuthorities(
+  plans: Readonly<Record<string, AuthorityPlan>>,
+  host: string,
+): Readonly<Record<string, AuthorityPlan>> {
+  const fill = ({ permitted, ...plan }: AuthorityPlan): AuthorityPlan => ({
+    ...plan,
+    ...(permitted && { permitted: permitted.map((domain) => filled(domain, host)) }),
+  })
+  return Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, fill(plan)]))
 }
 
 function issueLeaf(request: CertificateRequest, issuer: Issued | undefined): Promise<Issued> {

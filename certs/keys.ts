@@ -1,6 +1,7 @@
 import { generateKeyPair, sign, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { der, derBits, derIdentifier, derNull, derSequence } from '../server/base/der.ts'
+import { largeRsaKeys } from './large-keys.ts'
 import type { Digest, KeyType } from './recipe.ts'
 
 /** A key pair. */
@@ -18,14 +19,7 @@ const makers: Readonly<Record<KeyType, () => Promise<Keys>>> = {
   'rsa-1024': () => generate('rsa', { modulusLength: 1024 }),
   'rsa-2048': () => generate('rsa', { modulusLength: 2048 }),
   'rsa-4096': () => generate('rsa', { modulusLength: 4096 }),
-  'rsa-8192': () => largeKeys(),
-}
-
-/** One for all days and hosts of a process: it takes 5 to 30 s, in a thread of its own. */
-let large: Promise<Keys> | undefined
-function largeKeys(): Promise<Keys> {
-  large ??= generate('rsa', { modulusLength: 8192 })
-  return large
+  'rsa-8192': () => largeRsaKeys(),
 }
 
 /** Makes a key pair off the main thread. */

@@ -65,7 +65,8 @@ export function filled(text: string, host: string): string {
     domain: labels.slice(1).join('.'),
     parent: labels.slice(2).join('.'),
     stem: labels.slice(0, -1).join('.'),
-    first: first.slice(0, 1),
+    // The prefix says that it is international; the label begins behind it.
+    first: first.slice(0, first.startsWith('xn--') ? 5 : 1),
     last: first.slice(-1),
   }
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole)

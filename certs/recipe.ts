@@ -7,7 +7,7 @@ export interface ValidityWindow {
   readonly to: number
 }
 
-/** The kind of a certificate's key pair. `rsa-8192` takes 5 to 30 s to make, once a process. */
+/** The kind of a certificate's key pair. Those from `rsa-4096` on take a second or more to make. */
 export type KeyType =
   | 'ec-p256'
   | 'ec-p384'
@@ -31,8 +31,8 @@ export type Usage = 'digitalSignature' | 'keyEncipherment' | 'keyCertSign' | 'cR
  * stand in the certificate octet for octet, whatever they hold.
  *
  * In both, parts of the host asked for can be named: of `pop.example.test` `{host}` is the whole, `{label}`
- * pop, `{domain}` example.test, `{parent}` test, `{stem}` pop.example, `{first}` p and `{last}` the last
- * character of the label; `{upper}` is the whole in capitals.
+ * pop, `{domain}` example.test, `{parent}` test, `{stem}` pop.example, `{first}` and `{last}` its first and last
+ * character (of an international label `xn--` and the one behind it); `{upper}` is the whole in capitals.
  */
 export type WrittenName =
   | string
@@ -99,7 +99,7 @@ export interface AuthorityPlan {
   readonly pathLength?: number
   /** False: an ordinary certificate that signs all the same. */
   readonly certificateAuthority?: false
-  /** The only domains for which certificates below it are good (RFC 5280 section 4.2.1.10). */
+  /** The only domains for which certificates below it are good (RFC 5280 section 4.2.1.10), `{domain}` filled in. */
   readonly permitted?: readonly string[]
   /** The same name and key as that authority: another certificate for it, a cross-sign. */
   readonly twinOf?: Issuer

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import type { SecureContext, SecureContextOptions, SecureVersion } from 'node:tls'
 import type { Authority } from '../../certs/authority.ts'
+import { isWeak } from '../../certs/recipe.ts'
 import type { Clock } from '../base/clock.ts'
 import { UsageError } from '../base/errors.ts'
 import type { ClientCertificatePolicy, TlsOptions, UnknownNamePolicy } from './options.ts'
@@ -14,6 +15,10 @@ export interface TlsContext {
   readonly mismatching: SecureContext | undefined
   readonly alpn: readonly string[]
   readonly clientCertificate: ClientCertificatePolicy
+  /** The OCSP response to be stapled, DER. */
+  readonly staple: Buffer | undefined
+  /** The most octets of content in one record; undefined for as many as fit. */
+  readonly maxFragment: number | undefined
   /** Whether the certificate has this host name, wildcards included. */
   knows(serverName: string): boolean
 }
@@ -55,7 +60,7 @@ async function makeContext(options: TlsOptions, clock: Clock): Promise<TlsContex
     sessionIdContext: 'popquiz',
     ...(policy !== 'none' && { ca: options.clientAuthorities ?? (await authority()).ca }),
   }
-  const secureContext = checkedContext({ ...common, ...shown })
+  const secureContext = checkedContext({ ...common, ...pairOf(shown) })
   const leaf = new X509Certificate(shown.cert)
   const unknownName = options.unknownName ?? 'default'
   return {
@@ -63,10 +68,12 @@ async function makeContext(options: TlsOptions, clock: Clock): Promise<TlsContex
     unknownName,
     mismatching:
       unknownName === 'mismatch'
-        ? checkedContext({ ...common, ...(await mismatching(await authority())) })
+        ? checkedContext({ ...common, ...pairOf(await mismatching(await authority())) })
         : undefined,
     alpn: options.alpn ?? ['pop3'],
     clientCertificate: policy,
+    staple: shown.staple,
+    maxFragment: options.maxFragment,
     knows: (serverName) => leaf.checkHost(serverName) !== undefined,
   }
 }
@@ -75,6 +82,12 @@ interface Shown {
   readonly cert: string
   readonly key: string
   readonly passphrase?: string
+  readonly staple?: Buffer
+}
+
+/** What OpenSSL takes of it. */
+function pairOf({ cert, key, passphrase }: Shown): SecureContextOptions {
+  return { cert, key, ...(passphrase !== undefined && { passphrase }) }
 }
 
 function ownCertificate({ cert, key, passphrase, recipe }: TlsOptions): Shown | undefined {
@@ -107,7 +120,7 @@ async function mismatching(authority: Authority): Promise<Shown> {
 const versions: readonly SecureVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
 
 function limits(options: TlsOptions): SecureContextOptions {
-  const { minVersion: min = 'TLSv1.2', maxVersion: max = 'TLSv1.3', ciphers } = options
+  const { minVersion: min = 'TLSv1.2', maxVersion: max = 'TLSv1.3', ciphers, recipe } = options
   for (const [name, version] of Object.entries({ minVersion: min, maxVersion: max })) {
     if (versions.includes(version)) continue
     throw new UsageError(`tls.${name} '${version}' is not a version of TLS`, {
@@ -119,9 +132,10 @@ function limits(options: TlsOptions): SecureContextOptions {
       hint: options.minVersion ? 'swap them' : `set tls.minVersion to '${max}' too`,
     })
   }
-  const old = min === 'TLSv1' || min === 'TLSv1.1'
-  // TLS 1.0 and 1.1 sign with SHA-1, which OpenSSL 3 allows at security level 0 only.
-  const list = old ? `${ciphers ?? 'DEFAULT'}:@SECLEVEL=0` : ciphers
+  // TLS 1.0 and 1.1 sign with SHA-1, which OpenSSL 3 allows at security level 0 only, as it does with
+  // small keys and broken hashes in certificates.
+  const weak = min === 'TLSv1' || min === 'TLSv1.1' || (recipe && isWeak(recipe))
+  const list = weak ? `${ciphers ?? 'DEFAULT'}:@SECLEVEL=0` : ciphers
   return {
     minVersion: min,
     maxVersion: max,

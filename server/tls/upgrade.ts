@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { TLSSocket, type SecureContext } from 'node:tls'
+import { createServer, TLSSocket, type SecureContext, type Server } from 'node:tls'
 import type { Clock } from '../base/clock.ts'
 import { alertName, unrecognizedName } from './alert.ts'
 import { failureOf, type TlsFailure } from './cause.ts'
@@ -129,8 +129,10 @@ function shakeHands(handshake: Handshake): void {
     rejectUnauthorized: demand,
     ...(context.alpn.length > 0 && { ALPNProtocols: [...context.alpn] }),
     ...(context.unknownName !== 'default' && { SNICallback: answerServerName(handshake) }),
+    ...(context.staple && { server: stapler(context.staple, context.secureContext) }),
   })
   handshake.socket = socket
+  if (context.maxFragment !== undefined) socket.setMaxSendFragment(context.maxFragment)
   const fail = (failure: TlsFailure): void => settle({ secured: false, failure })
   const onEnd = (): void => fail({ cause: 'client-closed' })
   const onClose = (): void => fail({ cause: 'stopped' })
@@ -154,6 +156,17 @@ function shakeHands(handshake: Handshake): void {
       settle({ secured: true, socket, facts: factsOf(socket, options.via, handshake.hello) })
     })
   })
+}
+
+/**
+ * Node asks a server object for the OCSP response, and only where the client wants one. This one listens
+ * to nothing else.
+ */
+function stapler(staple: Buffer, secureContext: SecureContext): Server {
+  const server = createServer()
+  // Where Node finds the certificate that it passes on with its question.
+  Object.assign(server, { _sharedCreds: secureContext })
+  return server.on('OCSPRequest', (_certificate, _issuer, answer) => answer(null, staple))
 }
 
 type ServerNameCallback = (
