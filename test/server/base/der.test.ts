@@ -30,7 +30,7 @@ describe('DER', () => {
   it.each([
     ['1.2.840.113549.1.1.11', '06092a864886f70d01010b'],
     ['2.5.29.17', '0603551d11'],
-    ['1.3.6.1.4.1.99999.1', '06082b06010401868d1f01'],
+    ['1.3.6.1.4.1.99999.1', '06092b06010401868d1f01'],
   ])('writes the identifier %s', (dotted, hex) => {
     expect(derIdentifier(dotted).toString('hex')).toBe(hex)
   })
