@@ -1,4 +1,3 @@
-import { withParameter } from '../at-place.ts'
 import type { Cut } from '../wire-effect.ts'
 import type { WireFault } from '../wire-fault.ts'
 
@@ -15,7 +14,9 @@ export const acceptThenClose: WireFault = {
     'and for ever.',
   moments: ['connect'],
   short: 'with',
-  parameters: { with: { ...withParameter, values: ['fin', 'rst'], about: 'By FIN or by reset.' } },
+  parameters: {
+    with: { type: 'choice', values: ['fin', 'rst'], default: 'fin', about: 'By FIN or by reset.' },
+  },
   begin({ with: how }) {
     return {
       *begin() {
