@@ -8,13 +8,20 @@ import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
 import { ok } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
+import type { Cut } from '../wire/wire-effect.ts'
 import { tlsBegan, tlsFailed } from './entries.ts'
 import type { Unstamped } from './entries.ts'
+import { inactivity } from './inactivity.ts'
+import type { Inactivity } from './inactivity.ts'
 import type { Interceptor } from './interceptor.ts'
+import { linger } from './linger.ts'
 import { forget, newContext } from './new-context.ts'
 import { Outbox } from './outbox.ts'
+import { Playing } from './playing.ts'
+import type { Beginning, Stageable } from './playing.ts'
 import type { Ended, SessionHost } from './session-host.ts'
 import { Session } from './session.ts'
+import type { Stage } from './stage.ts'
 import type { ConnectionSurroundings } from './surroundings.ts'
 import { attach, detach } from './wiring.ts'
 import type { Wiring } from './wiring.ts'
@@ -22,13 +29,12 @@ import type { Wiring } from './wiring.ts'
 /** Input that may wait while a reply is under way; beyond it the socket is not read. In octets. */
 const inputAhead = 64 * 1024
 
-/** After our FIN, how long the client may take to send its own before the socket is destroyed, in ms. */
-const lingerMs = 5000
-
-/** The same while the client is still reading what was said before: QUIT behind a large RETR. */
-const lastWordsMs = 120_000
-
 type Ending = Pick<EndEntry, 'by' | 'how' | 'detail'>
+
+const scripted: Ending = { by: 'server', how: 'scripted' }
+
+/** Ways to end in which nothing more is said, whatever a script holds back. */
+const abrupt: ReadonlySet<Ending['how']> = new Set(['shutdown', 'autologout', 'write-stalled'])
 
 /**
  * One client's connection, from accept to close: owns the raw socket and, once there is TLS, the socket
@@ -40,18 +46,21 @@ export class Connection implements SessionHost {
   readonly recorder: Recorder
   readonly redactor: Redactor
   readonly interceptor: Interceptor | undefined
+  stage: Stage | null = null
   readonly #around: ConnectionSurroundings
   readonly #raw: Socket
   #socket: Socket
   #out: Outbox
   #session: Session
-  #idleTimer: Timer | null = null
+  #playing: Playing | null = null
+  #inactivity: Inactivity | null = null
   #lingerTimer: Timer | null = null
   #ending: Ending | null = null
   /** The state in which it ended. */
   #endState: SessionState | null = null
   #handshaking = false
   #clientDone = false
+  #hungUp = false
   #closed = false
   #received = 0
   /** Octets sent in clear before TLS began. */
@@ -92,11 +101,13 @@ export class Connection implements SessionHost {
     const { clock, settings } = context.service
     const remote = `${context.remoteAddress}:${context.remotePort}`
     this.#record({ kind: 'connect', remote, listener })
-    this.#idleTimer = clock.after(settings.autologoutMs, () => this.#autologout())
-    if (listener === 'pop3s') this.#beginTls('implicit', refusal)
+    this.#inactivity = inactivity(clock, settings.autologoutMs, () => this.#autologout())
+    const begin = this.#play(listener) ?? (listener === 'pop3s' ? 'tls' : 'clear')
+    if (begin === 'tls') this.#beginTls('implicit', refusal)
     else {
       attach(this.#raw, this.#wiring)
-      this.#greet(refusal)
+      if (begin === 'clear') this.#greet(refusal)
+      else this.#cut(begin)
     }
   }
 
@@ -122,16 +133,17 @@ export class Connection implements SessionHost {
   }
 
   onLine(): void {
-    this.#idleTimer?.refresh()
+    this.#inactivity?.refresh()
+    this.#playing?.heard()
   }
 
   onIdle(): void {
     if (this.#clientDone) this.#clientLeft()
-    else if (this.#socket.isPaused()) this.#socket.resume()
+    else this.#listen()
   }
 
   onStartTls(): void {
-    this.#sentBefore = this.#out.octets
+    this.#sentBefore = this.#session.sent
     detach(this.#raw, this.#wiring)
     let dropped = this.#session.discard()
     for (let rest: unknown = this.#raw.read(); rest !== null; rest = this.#raw.read()) {
@@ -148,12 +160,12 @@ export class Connection implements SessionHost {
     const { greeting } = context.service.settings
     const text = context.timestamp === '' ? greeting : `${greeting} ${context.timestamp}`
     this.#session.greet(refusal ?? ok(text))
-    this.#out.flushSoon()
   }
 
   #beginTls(via: TlsFacts['via'], refusal?: Reply): void {
     this.#handshaking = true
-    void this.#around.tls.secure(this.#raw, via).then((result) => {
+    const way = this.#playing?.handshake(via)
+    void this.#around.tls.secure(this.#raw, via, way?.plan, way?.tell).then((result) => {
       this.#handshaking = false
       if (!result.secured) {
         this.#record(tlsFailed(via, result.failure))
@@ -177,13 +189,14 @@ export class Connection implements SessionHost {
     this.#out = new Outbox(socket)
     this.#session.restart(this.#out)
     this.#record(tlsBegan(facts))
-    this.#idleTimer?.refresh()
+    this.#inactivity?.refresh()
     attach(socket, this.#wiring)
+    this.#playing?.secured()
   }
 
   #onData(chunk: Buffer): void {
     this.#received += chunk.length
-    if (this.#ending) {
+    if (this.#ending || this.#playing?.swallowing) {
       this.#ignored += chunk.length
       return
     }
@@ -192,19 +205,24 @@ export class Connection implements SessionHost {
   }
 
   #onDrain(): void {
-    this.#idleTimer?.refresh()
+    this.#inactivity?.refresh()
     this.#out.wake()
   }
 
   #onEnd(): void {
     this.#clientDone = true
-    if (!this.#session.busy) this.#clientLeft()
+    if (this.#ending) {
+      // Ours went from below TLS, or waits for ever: nothing else would end it.
+      if (this.#raw.writableEnded) this.destroy()
+      else if (this.#playing?.stuck) this.#hangUp()
+    } else if (!this.#session.busy || this.#playing?.stuck) this.#clientLeft()
   }
 
   /** The client's FIN, once all that came before it is answered. */
   #clientLeft(): void {
     if (this.#ending) return
     this.#session.finish()
+    if (this.#playing?.stuck) void this.#playing.stop()
     this.#finish({ by: 'client', how: 'closed' })
   }
 
@@ -221,45 +239,108 @@ export class Connection implements SessionHost {
   #onClose(): void {
     if (this.#closed) return
     this.#closed = true
-    this.#idleTimer?.cancel()
+    this.#inactivity?.stop()
     this.#lingerTimer?.cancel()
     this.#session.stop()
+    const played = this.#playing?.stop()
     this.#ending ??= { by: 'client', how: 'closed' }
     this.#leave()
     const state = this.#endState ?? 'closed'
     const conclude = (): void => {
       if (this.#ignored > 0) {
-        this.#record({ kind: 'discarded', octets: this.#ignored, reason: 'after-close' })
+        const reason = this.#playing?.swallowing ? 'swallowed' : 'after-close'
+        this.#record({ kind: 'discarded', octets: this.#ignored, reason })
       }
-      const sent = this.#sentBefore + this.#out.octets
+      const sent = this.#sentBefore + this.#session.sent
       const { by, how, detail } = this.#ending as Ending
       const end = { by, how, state, received: this.#received, sent }
       this.#record(detail === undefined ? { kind: 'end', ...end } : { kind: 'end', ...end, detail })
+      this.stage?.script.gone(how)
       this.#around.onClosed(this)
     }
     // A transfer that was under way learns of it first, so that its entry comes before the end's.
-    if (this.#out.wake()) setImmediate(conclude)
+    const transfer = this.#out.wake()
+    if (played) void played.then(() => setImmediate(conclude))
+    else if (transfer) setImmediate(conclude)
     else conclude()
   }
 
   #finish(ending: Ending): void {
-    if (this.#ending) return
+    if (!this.#over(ending)) return
+    if (this.#handshaking) {
+      this.#inactivity?.stop()
+      this.#raw.destroy()
+    } else if (this.stage && !abrupt.has(ending.how)) {
+      void this.stage.end().then(() => this.#hangUp())
+    } else this.#hangUp()
+  }
+
+  /** Nothing more is answered. False where that was so already. */
+  #over(ending: Ending): boolean {
+    if (this.#ending) return false
     this.#ending = ending
     this.#session.stop()
     this.#leave()
-    this.#idleTimer?.cancel()
-    if (this.#handshaking) {
-      this.#raw.destroy()
-      return
-    }
+    return true
+  }
+
+  /** Ends our direction, and gives the client a while to end its own. */
+  #hangUp(): void {
+    if (this.#hungUp) return
+    this.#hungUp = true
+    this.#inactivity?.stop()
+    void this.#playing?.stop()
     this.#out.flush()
     this.#socket.end()
-    if (this.#socket.isPaused()) this.#socket.resume()
-    const ms = this.#socket.writableLength > 0 ? lastWordsMs : lingerMs
-    this.#lingerTimer = this.context.service.clock.after(ms, () => {
-      this.#socket.destroy()
-      this.#raw.destroy()
-    })
+    this.#listen()
+    this.#linger()
+  }
+
+  #linger(): void {
+    this.#lingerTimer ??= linger(this.context.service.clock, this.#raw, this.#socket)
+  }
+
+  /** Ends it as a script wants it; all that is to go out before has gone. */
+  #cut(how: Cut): void {
+    const open = this.#over(scripted)
+    if (how === 'rst') this.#raw.resetAndDestroy()
+    else if (this.#handshaking) this.#raw.destroy()
+    else if (how === 'bare-fin' && this.#socket !== this.#raw) {
+      this.#raw.end()
+      this.#linger()
+    } else if (open || !this.#hungUp) this.#hangUp()
+  }
+
+  #play(listener: 'pop3' | 'pop3s'): Beginning | null {
+    const { script } = this.#around
+    if (!script) return null
+    const { context, recorder } = this
+    const on: Stageable = {
+      context,
+      recorder,
+      session: this.#session,
+      inactivity: this.#inactivity as Inactivity,
+      raw: this.#raw,
+      socket: () => this.#socket,
+      cut: (how) => this.#cut(how),
+      cutBelow: () => void this.#over(scripted),
+      onStuck: () => this.#onStuck(),
+      onFailure: (detail) => this.onFailure(detail),
+    }
+    this.#playing = new Playing(script.connect(context, listener), on)
+    this.stage = this.#playing.stage
+    return this.#playing.begin(listener)
+  }
+
+  #onStuck(): void {
+    if (!this.#clientDone) return
+    if (this.#ending) this.#hangUp()
+    else this.#clientLeft()
+  }
+
+  /** Reads on where reading had to wait. */
+  #listen(): void {
+    if (this.#socket.isPaused() && !this.#playing?.deaf) this.#socket.resume()
   }
 
   /** Gives the maildrop back. A login that is under way finds the session closed and takes no lock. */
@@ -273,6 +354,7 @@ export class Connection implements SessionHost {
   }
 
   #autologout(): void {
+    if (this.#ending) return this.#hangUp()
     const stalled = this.#out.congested
     this.#finish({ by: 'server', how: stalled ? 'write-stalled' : 'autologout' })
     if (stalled) this.destroy()

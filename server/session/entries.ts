@@ -3,9 +3,6 @@ import type { TlsFacts } from '../tls/facts.ts'
 import type { UpgradeResult } from '../tls/upgrade.ts'
 import type { BodyEntry, Entry, Flaw, ReceivedEntry, SentEntry } from '../transcript/entry.ts'
 import type { Line } from '../wire/line-reader.ts'
-import { statusLine } from '../wire/reply.ts'
-import type { Reply } from '../wire/reply.ts'
-import { octetText } from './octet-text.ts'
 
 /** What the transcript says of a line beyond its octets. */
 export interface LineFacts {
@@ -44,10 +41,14 @@ export interface ReplyFacts {
   readonly offset: number
   readonly octets: number
   readonly body: BodyEntry | undefined
+  /** The status line without its end. */
+  readonly line: string
+  /** The status line of the truth, where a rule made the server say another. */
+  readonly truth: string | undefined
 }
 
 /** The entry for a reply that was handed over; the recorder numbers it. */
-export function sentEntry(context: Context, reply: Reply, facts: ReplyFacts): SentEntry {
+export function sentEntry(context: Context, facts: ReplyFacts): SentEntry {
   return {
     n: 0,
     at: context.service.clock.now(),
@@ -55,12 +56,13 @@ export function sentEntry(context: Context, reply: Reply, facts: ReplyFacts): Se
     kind: 'sent',
     as: facts.as,
     answers: facts.answers,
-    line: octetText(statusLine(reply).slice(0, -2)),
+    line: facts.line,
     octets: facts.octets,
     offset: facts.offset,
     state: context.exchange ? 'sasl' : context.state,
     tls: context.tls !== null,
     body: facts.body,
+    truth: facts.truth,
   }
 }
 

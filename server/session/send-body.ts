@@ -10,10 +10,10 @@ import type { Outbox } from './outbox.ts'
 const terminator = '.\r\n'
 
 /** Octets kept from the front of a message. */
-const messageHead = 256
+export const messageHead = 256
 
 /** Octets kept from the front of a listing; one this small stands in the transcript whole. */
-const listingHead = 1024
+export const listingHead = 1024
 
 /** Text gathered before it is added, in characters: long listings go out in pieces of this size. */
 const piece = 16 * 1024

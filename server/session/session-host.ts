@@ -1,15 +1,18 @@
 import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
 import type { Interceptor } from './interceptor.ts'
+import type { Stage } from './stage.ts'
 
 /** Why the server closes after a reply. */
-export type Ended = 'quit' | 'refused' | 'too-many-errors' | 'overlong'
+export type Ended = 'quit' | 'refused' | 'too-many-errors' | 'overlong' | 'scripted'
 
 /** What a session needs of the connection around it. */
 export interface SessionHost {
   readonly recorder: Recorder
   readonly redactor: Redactor
   readonly interceptor: Interceptor | undefined
+  /** Where a script is played; null for the truth. */
+  readonly stage: Stage | null
   /** Called when the server is to close, after its last reply was handed over. */
   onClose(how: Ended): void
   /** Called when +OK to STLS was handed over. */

@@ -4,29 +4,24 @@ import type { Prepared } from '../state/dispatch.ts'
 import { continueExchange } from '../state/exchange.ts'
 import { parseLine } from '../state/parse.ts'
 import type { ParsedLine } from '../state/parse.ts'
-import type { BodyEntry, Flaw } from '../transcript/entry.ts'
+import type { Flaw } from '../transcript/entry.ts'
 import type { SecretKind } from '../transcript/redact.ts'
 import { LineReader } from '../wire/line-reader.ts'
 import type { Line } from '../wire/line-reader.ts'
-import { refusal, statusLine } from '../wire/reply.ts'
+import { refusal } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
-import { receivedEntry, sentEntry } from './entries.ts'
+import { receivedEntry } from './entries.ts'
 import type { LineFacts } from './entries.ts'
 import type { Moment } from './interceptor.ts'
 import type { Outbox } from './outbox.ts'
 import { redactedLine } from './redact-line.ts'
-import { sendBody } from './send-body.ts'
+import { Replying } from './replying.ts'
+import type { Performance } from './script.ts'
 import type { Ended, SessionHost } from './session-host.ts'
+import type { Stage } from './stage.ts'
 
 /** RFC 2449 section 4: longer command lines are noted even where they are accepted. */
 const commandLimit = 255
-
-/** One reply under way: what it is for, the line it answers, and where it begins in the stream. */
-interface Answering {
-  readonly moment: Moment
-  readonly answers: number
-  readonly offset: number
-}
 
 /**
  * Turns lines into replies, one at a time and in order (RFC 2449 section 6.6), and records both. It knows
@@ -37,8 +32,10 @@ export class Session {
   readonly context: Context
   readonly #host: SessionHost
   #out: Outbox
+  readonly #replying: Replying
   #reader = new LineReader()
   #busy = false
+  readonly #tasks: (() => void)[] = []
   #over = false
   /** The secret that an unknown line may hold, by what came before it. */
   #secretDue: SecretKind | null = null
@@ -47,6 +44,7 @@ export class Session {
     this.context = context
     this.#out = out
     this.#host = host
+    this.#replying = new Replying(context, out, host, () => (this.#over = true))
   }
 
   /** True while a reply is being made or sent; what arrives meanwhile waits. */
@@ -59,21 +57,48 @@ export class Session {
     return this.#reader.buffered
   }
 
+  /** Octets of the server's stream that have gone out. */
+  get sent(): number {
+    return this.#replying.octets
+  }
+
+  /** The reply where something threw. */
+  trouble(error: unknown): Reply {
+    return this.#replying.trouble(error)
+  }
+
   /** Says the greeting. */
   greet(truth: Reply): void {
-    this.#reply({ at: 'greeting', verb: '', line: '', context: this.context }, () => truth, 0)
+    const moment: Moment = { at: 'greeting', verb: '', line: '', context: this.context }
+    this.whenFree(() => this.#reply(moment, () => truth, 0))
+  }
+
+  /** Says what nobody asked for, as a scenario has it, once nothing else is being said. */
+  say(stage: Stage, what: () => Performance | null): void {
+    this.whenFree(() => {
+      const performance = what()
+      const saying = performance && this.#replying.say(stage, performance)
+      if (saying) this.#wait(saying)
+    })
+  }
+
+  /** Does something between two replies: now, or when the one under way is out. */
+  whenFree(task: () => void): void {
+    this.#tasks.push(task)
+    if (!this.#busy) this.#work()
   }
 
   /** Takes octets as they were read, and answers the lines that are complete. */
   receive(chunk: Buffer): void {
     const { clock } = this.context.service
-    this.#reader.push(chunk, { at: clock.now(), sent: this.#out.octets })
+    this.#reader.push(chunk, { at: clock.now(), sent: this.sent })
     this.#work()
   }
 
   /** Goes on inside TLS (RFC 2595 section 4): a new stream each way, and nothing learned before stays. */
   restart(out: Outbox): void {
     this.#out = out
+    this.#replying.restart(out)
     this.#reader = new LineReader()
     this.#over = false
     this.#secretDue = null
@@ -105,6 +130,11 @@ export class Session {
       if (this.#out.congested) {
         this.#wait(this.#out.drained())
         break
+      }
+      const task = this.#tasks.shift()
+      if (task) {
+        task()
+        continue
       }
       const line = this.#reader.next(this.#limit())
       if (!line) break
@@ -177,41 +207,13 @@ export class Session {
 
   #record(line: Line, facts: LineFacts): number {
     this.#host.onLine()
+    this.#host.stage?.secrets.note(line.text, facts.text)
     return this.#host.recorder.record(receivedEntry(this.context, line, facts))
   }
 
   #reply(moment: Moment, truth: () => Reply | Promise<Reply>, answers: number): void {
-    const { interceptor } = this.#host
-    let reply: Reply | Promise<Reply>
-    try {
-      reply = interceptor ? interceptor(moment, truth) : truth()
-    } catch (error) {
-      reply = this.#trouble(error)
-    }
-    if (reply instanceof Promise) {
-      this.#out.flush()
-      this.#wait(
-        reply
-          .catch((error: unknown) => this.#trouble(error))
-          .then((later) => this.#send(later, moment, answers) ?? undefined),
-      )
-      return
-    }
-    const sending = this.#send(reply, moment, answers)
-    if (sending) this.#wait(sending)
-  }
-
-  #trouble(error: unknown): Reply {
-    this.context.exchange = null
-    this.context.note({
-      event: 'failed',
-      user: this.context.opened?.account.name ?? '',
-      messages: 0,
-      problem: error instanceof Error ? error.message : String(error),
-    })
-    const { texts, service } = this.context
-    const code = service.settings.responseCodes ? 'SYS/TEMP' : undefined
-    return refusal('system-trouble', texts.systemTrouble, code)
+    const saying = this.#replying.reply(moment, truth, answers)
+    if (saying) this.#wait(saying)
   }
 
   #wait(work: Promise<void>): void {
@@ -222,62 +224,7 @@ export class Session {
     })
   }
 
-  /** Hands a reply to the outbox. Returns a promise only where its body takes more than this turn. */
-  #send(reply: Reply, moment: Moment, answers: number): Promise<void> | null {
-    const under: Answering = { moment, answers, offset: this.#out.octets }
-    const status = statusLine(reply)
-    if (!reply.body) {
-      this.#out.addText(status)
-      this.#sent(reply, under)
-      return null
-    }
-    let body: BodyEntry | Promise<BodyEntry>
-    try {
-      body = sendBody(reply.body, this.#out, status)
-    } catch (error) {
-      return this.#send(this.#trouble(error), moment, answers)
-    }
-    if (!(body instanceof Promise)) {
-      this.#sent(reply, under, body)
-      return null
-    }
-    return body.then(
-      (whole) => this.#sent(reply, under, whole),
-      (error: unknown) => {
-        if (this.#out.octets === under.offset) {
-          this.#send(this.#trouble(error), moment, answers)
-          return
-        }
-        this.#over = true
-        this.#host.onFailure(error instanceof Error ? error.message : String(error))
-      },
-    )
-  }
-
-  #sent(reply: Reply, under: Answering, body?: BodyEntry): void {
-    const { moment, answers, offset } = under
-    const spoken = moment.at === 'greeting' ? 'greeting' : 'reply'
-    const as = reply.status === '+' ? 'challenge' : spoken
-    const octets = this.#out.octets - offset
-    const entry = sentEntry(this.context, reply, { as, answers, offset, octets, body })
-    this.#host.recorder.record(entry)
-    if (reply.after === 'close') this.#end(endedBy(moment))
-    else if (reply.after === 'start-tls') {
-      this.#over = true
-      this.#out.flush()
-      this.#host.onStartTls()
-    }
-  }
-
   #end(how: Ended): void {
-    if (this.#over) return
-    this.#over = true
-    this.#out.flush()
-    this.#host.onClose(how)
+    if (!this.#over) this.#replying.end(how)
   }
-}
-
-function endedBy(moment: Moment): Ended {
-  if (moment.at === 'greeting') return 'refused'
-  return moment.verb === 'QUIT' ? 'quit' : 'too-many-errors'
 }

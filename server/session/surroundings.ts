@@ -6,6 +6,7 @@ import { refusal } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import type { Connection } from './connection.ts'
 import type { Interceptor } from './interceptor.ts'
+import type { Script } from './script.ts'
 import type { TlsPort } from './tls-port.ts'
 
 /** What all connections of one server share. */
@@ -14,6 +15,8 @@ export interface ConnectionSurroundings {
   readonly recorder: Recorder
   readonly redactor: Redactor
   readonly interceptor?: Interceptor | undefined
+  /** The scenario that is played; without one the truth is told. */
+  readonly script?: Script | undefined
   readonly tls: TlsPort
   onClosed(connection: Connection): void
 }

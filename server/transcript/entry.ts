@@ -97,8 +97,8 @@ export interface BodyEntry {
 /** A greeting, reply or challenge from the server, noted when its last octet was handed to the socket. */
 export interface SentEntry extends Common {
   readonly kind: 'sent'
-  readonly as: 'greeting' | 'reply' | 'challenge'
-  /** The `n` of the line it answers; 0 for the greeting. */
+  readonly as: 'greeting' | 'reply' | 'challenge' | 'unsolicited'
+  /** The `n` of the line it answers; 0 for the greeting and what a rule said unasked. */
   readonly answers: number
   /** The status line without its CRLF. */
   readonly line: string
@@ -117,7 +117,7 @@ export interface SentEntry extends Common {
 export interface DiscardedEntry extends Common {
   readonly kind: 'discarded'
   readonly octets: number
-  readonly reason: 'behind-stls' | 'after-close'
+  readonly reason: 'behind-stls' | 'after-close' | 'swallowed'
 }
 
 /** Something happened to a maildrop, or could not. */

@@ -12,15 +12,25 @@ const crlf = Buffer.from('\r\n')
 const dotCrlf = Buffer.from('.\r\n')
 const oneDot = Buffer.from('.')
 
+/** A part of a body on its way out. */
+export interface BodyPart {
+  /** Before dot-stuffing. */
+  readonly content: Buffer
+  /** The same as it goes out, where dots were put inside it; else only in front, if at all. */
+  readonly stuffed: Buffer | null
+  /** Where it ends in the octets of the whole reply. */
+  readonly end: number
+}
+
 /**
  * The octets of a reply, odd or not, piece by piece as they are asked for. A short reply is one piece, so
  * that it leaves in one segment.
- * @param body is told the octets of the body before dot-stuffing, when they are part of a piece.
+ * @param body is told of each part of the body, before the piece comes that it is in.
  * @throws UsageError where a message cannot be read.
  */
 export async function* encodeSpoken(
   spoken: Spoken,
-  body: (octets: Buffer) => void,
+  body: (part: BodyPart) => void,
 ): AsyncGenerator<Buffer, void> {
   if (spoken.silent) return
   const gather = new Gathering()
@@ -45,7 +55,7 @@ export function statusOctets({ reply, status, statusEnd }: Spoken): Buffer {
 /** Where the octets of a body go. */
 interface Going {
   readonly gather: Gathering
-  readonly body: (octets: Buffer) => void
+  readonly body: (part: BodyPart) => void
 }
 
 async function* encodeBody(spoken: Spoken, body: Body, going: Going): AsyncGenerator<Buffer, void> {
@@ -53,7 +63,7 @@ async function* encodeBody(spoken: Spoken, body: Body, going: Going): AsyncGener
   const take: LineTaker = (content, stuffed) => {
     if (stuffed) gather.add(oneDot)
     gather.add(content)
-    going.body(content)
+    going.body({ content, stuffed: null, end: gather.total })
   }
   const { lines: changes = [], lineEnd = crlf, stuffing = true } = spoken
   if (body.kind === 'message' && !spoken.lines && !spoken.lineEnd) {
@@ -83,8 +93,11 @@ async function* wholeContent(
 ): AsyncGenerator<Buffer, void> {
   const stuffer = stuffing && !content.dotFree ? dotStuffer() : null
   for await (const chunk of chunks(content)) {
-    gather.add(stuffer ? stuffer.stuff(chunk) : chunk)
-    body(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
+    const content = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    const encoded = stuffer ? stuffer.stuff(content) : content
+    gather.add(encoded)
+    const stuffed = encoded === content ? null : (encoded as Buffer)
+    body({ content, stuffed, end: gather.total })
     if (gather.full) yield gather.take()
   }
 }
@@ -117,6 +130,8 @@ function* repeated(
 /** Octets on their way into one piece. */
 class Gathering {
   size = 0
+  /** Octets added so far, those of earlier pieces included. */
+  total = 0
   #parts: Uint8Array[] = []
 
   get full(): boolean {
@@ -126,6 +141,7 @@ class Gathering {
   add(octets: Uint8Array): void {
     this.#parts.push(octets)
     this.size += octets.length
+    this.total += octets.length
   }
 
   /** All of it, copied: streams may use their memory again. */

@@ -1,5 +1,4 @@
-import type { Applied } from '../base/fault.ts'
-import type { Cut } from './wire-effect.ts'
+import type { Cut, Imposed } from './wire-effect.ts'
 
 /** What lies below a link (link.ts): a socket, as far as octets and their effects need one. */
 export interface Ground {
@@ -20,10 +19,10 @@ export interface Ground {
 
 /** What a link says of itself while it works. */
 export interface LinkNews {
-  /** An effect acted, before octet `offset` of the stream and `into` octets after the reply began. */
+  /** An effect acted, before octet `offset` of the stream; `into` octets after its reply began, if it has one. */
   told(
-    applied: Applied,
-    where: { readonly offset: number; readonly into: number },
+    imposed: Imposed,
+    where: { readonly offset: number; readonly into: number | undefined },
     detail?: string,
   ): void
   /** It waits: so many ms, Infinity for ever, 0 once it goes on. */

@@ -34,6 +34,7 @@ export class Link {
   #over = false
   #release: (() => void) | null = null
   #wantRoom: (() => void)[] = []
+  #wantClear: (() => void) | null = null
   readonly #timers = new Map<Imposed, Timer>()
 
   /** @param octets how many have gone out before. */
@@ -95,6 +96,21 @@ export class Link {
     })
   }
 
+  /** Resolves when no effect holds octets back, or nothing more can be sent. */
+  async clear(): Promise<void> {
+    while (this.holding && !this.over) {
+      await new Promise<void>((resolve) => {
+        this.#wantClear = resolve
+      })
+    }
+  }
+
+  /** A new stream begins over the same connection, inside TLS: octets count from 0 again. */
+  restart(): void {
+    this.#out.octets = 0
+    this.#base = 0
+  }
+
   /** The reply is complete. Resolves when all its steps are done, or never will be. */
   conclude(): Promise<void> {
     const reply = this.#reply
@@ -131,6 +147,7 @@ export class Link {
     this.#jobs = []
     for (const job of jobs) job.done()
     this.#roomAgain()
+    this.#wantClear?.()
   }
 
   #allDone(): Promise<void> {
@@ -172,6 +189,7 @@ export class Link {
       if (!this.#over) this.#queued -= job.size
       job.done()
       this.#roomAgain()
+      this.#wantClear?.()
     }
     this.#running = false
   }
@@ -200,8 +218,8 @@ export class Link {
         return null
       case 'tell': {
         const offset = this.octets
-        const where = { offset, into: offset - this.#base }
-        if (by) this.#news.told(by.applied, where, step.detail)
+        const into = by && this.#reply.includes(by) ? offset - this.#base : undefined
+        if (by) this.#news.told(by, { offset, into }, step.detail)
         return null
       }
     }
@@ -215,14 +233,15 @@ export class Link {
 
   async #wait(ms: number): Promise<void> {
     this.#out.flush()
-    this.#news.waiting(ms)
-    await new Promise<void>((resolve) => {
+    const over = new Promise<void>((resolve) => {
       const timer = Number.isFinite(ms) ? this.#clock.after(ms, resolve) : null
       this.#release = () => {
         timer?.cancel()
         resolve()
       }
     })
+    this.#news.waiting(ms)
+    await over
     this.#release = null
     if (!this.#over) this.#news.waiting(0)
   }

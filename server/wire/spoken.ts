@@ -46,3 +46,11 @@ export interface Spoken {
   /** The status line of the truth, where the reply differs from it. */
   readonly truth?: string
 }
+
+/** Whether anything about how it is said differs from the truth, besides the reply itself. */
+export function isOdd(spoken: Spoken): boolean {
+  for (const field in spoken) if (!plain.has(field)) return true
+  return false
+}
+
+const plain: ReadonlySet<string> = new Set<keyof Spoken>(['reply', 'applied', 'truth'])
