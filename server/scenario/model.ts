@@ -52,6 +52,8 @@ export interface Scenario {
 export interface ReferenceRun {
   /** Default: `none`. */
   readonly tls?: 'none' | 'stls' | 'implicit'
+  /** The name the certificate must carry, for the client's check; `localhost` by default. */
+  readonly host?: string
   /** `pass` (default), `apop`, `none`, or a SASL mechanism: `PLAIN`, `XOAUTH2` ... */
   readonly login?: string
   readonly user?: string

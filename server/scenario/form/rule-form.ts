@@ -150,6 +150,9 @@ const rule = z
 const run = z
   .strictObject({
     tls: oneOf(['none', 'stls', 'implicit']).optional(),
+    host: text.optional().meta({
+      description: 'The name the certificate must carry; localhost by default.',
+    }),
     login: text.optional().meta({
       description: 'pass, apop, none, or a SASL mechanism.',
       examples: ['pass', 'apop', 'none', 'PLAIN', 'XOAUTH2'],

@@ -48,7 +48,7 @@ export async function referenceRun(
       host: account.host,
       port: run.tls === 'implicit' ? (account.tlsPort ?? account.port) : account.port,
       ca: account.ca,
-      serverName: account.serverName ?? 'localhost',
+      serverName: run.host ?? account.serverName ?? 'localhost',
     },
     tls: run.tls ?? 'none',
     login: run.login ?? 'pass',
