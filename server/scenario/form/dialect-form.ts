@@ -1,60 +1,43 @@
 import { z } from 'zod'
-import type { ReplyCause } from '../../wire/reply.ts'
 import type { Dialect } from '../dialect/dialect.ts'
+import { knownVerbs } from '../on.ts'
 import { listOf, text } from './basics.ts'
+import { replyCauses } from './causes.ts'
 import type { Form } from './exactly.ts'
 import { exactly } from './exactly.ts'
-
-/** Why a reply can be negative. One for each {@link ReplyCause}; the compiler sees to that. */
-const causes = {
-  'bad-credentials': true,
-  'app-password-required': true,
-  'token-expired': true,
-  'token-scope': true,
-  'account-disabled': true,
-  'account-locked': true,
-  'rate-limited': true,
-  'address-refused': true,
-  'tls-required': true,
-  'mechanism-not-allowed': true,
-  'channel-binding': true,
-  'not-authorized': true,
-  'login-delay': true,
-  'in-use': true,
-  'temporary-trouble': true,
-  'permanent-trouble': true,
-  malformed: true,
-  'unknown-command': true,
-  'empty-command': true,
-  'wrong-state': true,
-  'bad-arguments': true,
-  'line-too-long': true,
-  'bare-lf': true,
-  'bad-number': true,
-  'no-such-message': true,
-  'deleted-message': true,
-  'vanished-message': true,
-  'no-user': true,
-  'unknown-mechanism': true,
-  'sasl-cancelled': true,
-  'sasl-malformed': true,
-  'tls-unavailable': true,
-  'tls-active': true,
-  'utf8-required': true,
-  'unknown-language': true,
-  'update-failed': true,
-  'too-many-connections': true,
-  'system-trouble': true,
-  quota: true,
-} as const satisfies Readonly<Record<ReplyCause, true>>
 
 const cell = z.union([listOf(text), text], {
   error: "expected the lines of the list, or '-ERR ...' where CAPA is refused",
 })
 
-const errors = z.strictObject(
-  Object.fromEntries(Object.keys(causes).map((cause) => [cause, text.optional()])),
-) as unknown as z.ZodType<{ [Cause in ReplyCause]?: string }>
+/** A map of texts whose keys are words of a list, with or without a case behind them. */
+function linesBy(known: readonly string[], isKnown: (key: string) => boolean, error: string) {
+  return z.record(text, text, { error }).superRefine((map, context) => {
+    for (const key of Object.keys(map)) {
+      if (isKnown(key)) continue
+      context.addIssue({ code: 'unrecognized_keys', keys: [key], params: { known } } as never)
+    }
+  })
+}
+
+const cases = ['QUIT deleted', 'QUIT early', 'LIST one', 'UIDL one', 'AUTH list']
+const replyKeys = [...knownVerbs, ...cases]
+const replies = linesBy(
+  replyKeys,
+  (key) => replyKeys.includes(key),
+  'expected a map of verbs and status lines',
+)
+
+const errorNames: readonly string[] = [...replyCauses, 'any']
+const errors = linesBy(
+  errorNames,
+  (key) => {
+    const [name = '', which, ...more] = key.split(' ')
+    if (!errorNames.includes(name) || more.length > 0) return false
+    return which === undefined || ['closing', 'early', ...knownVerbs].includes(which)
+  },
+  'expected a map of causes and status lines',
+) as unknown as z.ZodType<NonNullable<Dialect['errors']>>
 
 const form = z
   .strictObject({
@@ -70,16 +53,23 @@ const form = z
       .meta({
         description: 'Capabilities, line by line as they go out; a cell left out is truthful.',
       }),
-    replies: z
-      .record(text, text, { error: 'expected a map of verbs and status lines' })
+    replies: replies.optional().meta({
+      description: `Positive status lines by verb; cases go before: ${cases.join(', ')}.`,
+      examples: [{ RETR: '+OK {octets} octets', STAT: '+OK {count} {octets}' }],
+    }),
+    listings: z
+      .strictObject({ LIST: text.optional(), UIDL: text.optional() })
       .optional()
       .meta({
-        description:
-          'Positive status lines by verb; also QUIT deleted, LIST one, UIDL one and AUTH.',
-        examples: [{ RETR: '+OK {octets} octets', STAT: '+OK {count} {octets}' }],
+        description: 'Lines of listings.',
+        examples: [{ LIST: '{n} {octets}', UIDL: '{n}   {uid}' }],
       }),
+    emptyChallenge: text.optional().meta({
+      description: 'The line that asks for a response to nothing in SASL; `+ ` in truth.',
+    }),
     errors: errors.optional().meta({
-      description: 'Negative status lines by cause, as they go out.',
+      description:
+        'Negative status lines by cause, as they go out; `any` for the rest; a case may follow: closing, early, or a verb.',
       examples: [{ 'bad-credentials': '-ERR [AUTH] Username and password not accepted.' }],
     }),
     uniqueIds: text.optional().meta({

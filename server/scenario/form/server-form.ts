@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ServerPart } from '../model.ts'
 import { count, listOf, oneOf, text, yesNo } from './basics.ts'
+import { replyCauses } from './causes.ts'
 import type { Form } from './exactly.ts'
 import { exactly } from './exactly.ts'
 import { mailbox } from './mailbox-form.ts'
@@ -21,9 +22,12 @@ const settings = z
       .optional()
       .meta({ description: 'The IMPLEMENTATION capability, null for none.' }),
     implementationAfterLogin: yesNo.optional(),
-    lock: oneOf(['exclusive', 'shared'])
+    lock: oneOf(['exclusive', 'shared', 'takeover']).optional().meta({
+      description: 'One session a maildrop, as many as come, or one, the newest.',
+    }),
+    initialResponse: yesNo
       .optional()
-      .meta({ description: 'One session a maildrop, or as many as come.' }),
+      .meta({ description: 'Whether AUTH takes an initial response.' }),
     apop: yesNo.optional().meta({ description: 'APOP, announced by a timestamp in the greeting.' }),
     mechanisms: listOf(text)
       .optional()
@@ -53,6 +57,12 @@ const settings = z
     longestAuth: count.optional(),
     longestSaslLine: count.optional(),
     badCommands: count.nullable().optional(),
+    badCommandsBeforeLogin: count.nullable().optional(),
+    closeAfter: listOf(z.enum(replyCauses, { error: 'expected causes, as under dialect.errors' }))
+      .optional()
+      .meta({
+        description: 'Close after a refusal for any of these causes.',
+      }),
     failedLogins: count.nullable().optional(),
     autologoutMs: count.optional(),
     anonymousUser: text.nullable().optional(),

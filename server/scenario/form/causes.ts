@@ -1,0 +1,52 @@
+import type { ReplyCause } from '../../wire/reply.ts'
+
+/** One for each {@link ReplyCause}; the compiler sees to that. */
+const causes: Readonly<Record<ReplyCause, true>> = {
+  'bad-credentials': true,
+  'app-password-required': true,
+  'token-expired': true,
+  'token-scope': true,
+  'account-disabled': true,
+  'account-locked': true,
+  'rate-limited': true,
+  'address-refused': true,
+  'tls-required': true,
+  'mechanism-not-allowed': true,
+  'channel-binding': true,
+  'not-authorized': true,
+  'login-delay': true,
+  'in-use': true,
+  'taken-over': true,
+  'temporary-trouble': true,
+  'permanent-trouble': true,
+  malformed: true,
+  'unknown-command': true,
+  'empty-command': true,
+  'wrong-state': true,
+  'bad-arguments': true,
+  'line-too-long': true,
+  'bare-lf': true,
+  'bad-number': true,
+  'no-such-message': true,
+  'deleted-message': true,
+  'vanished-message': true,
+  'no-user': true,
+  'unknown-mechanism': true,
+  'sasl-cancelled': true,
+  'sasl-malformed': true,
+  'sasl-initial-response': true,
+  'tls-unavailable': true,
+  'tls-active': true,
+  'utf8-required': true,
+  'unknown-language': true,
+  'update-failed': true,
+  'too-many-connections': true,
+  'system-trouble': true,
+  quota: true,
+}
+
+/** Why a reply can be negative, for schemas and messages. */
+export const replyCauses: readonly [ReplyCause, ...ReplyCause[]] = Object.keys(causes) as [
+  ReplyCause,
+  ...ReplyCause[],
+]

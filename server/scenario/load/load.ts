@@ -1,0 +1,148 @@
+import type { YamlPath } from '../../mailbox/sources/yaml-source.ts'
+import { scenarioForm } from '../form/scenario-form.ts'
+import type { LoadedRule, LoadedScenario } from '../loaded.ts'
+import type { Rule, Scenario } from '../model.ts'
+import { checkForm } from './check-form.ts'
+import { compileRule } from './compile-rule.ts'
+import type { Link } from './gather.ts'
+import { gather } from './gather.ts'
+import type { Settled } from './merge.ts'
+import { merge, withPaths } from './merge.ts'
+import type { Value } from './parameters.ts'
+import { declaredIn, fillParameters, isMap } from './parameters.ts'
+import type { Report } from './report.ts'
+import { newReport } from './report.ts'
+import type { Assigned, Assignments } from './settings.ts'
+import { checkNames, readAssignments, typedValue } from './settings.ts'
+import { unplaced } from './source.ts'
+
+/** How scenarios are loaded. */
+export interface LoadOptions {
+  /** Parameters by name; parts of the scenario by their path, as `server.settings.greeting`. */
+  readonly set?: Assigned
+  /** What paths start from; the working folder by default. */
+  readonly cwd?: string
+}
+
+/**
+ * Loads a scenario: an id of the library, the last segment of one, the path of a .yaml or of a module that
+ * exports `scenario`, or a scenario as TypeScript has it. All that it extends is merged, parameters are
+ * filled in, and every word is checked.
+ * @throws ScenarioError (rejects) with everything that is wrong, each with its place and the fix; UsageError
+ * where there is no such scenario or parameter
+ */
+export async function loadScenario(
+  scenario: string | Scenario,
+  options: LoadOptions = {},
+): Promise<LoadedScenario> {
+  const [loaded] = await loadScenarios([scenario], options)
+  return loaded!
+}
+
+/**
+ * Loads several scenarios that are to be played together. `set` gives each the parameters that it declares;
+ * parts of a scenario are set in the last one, which wins.
+ * @throws as {@link loadScenario}
+ */
+export async function loadScenarios(
+  scenarios: readonly (string | Scenario)[],
+  options: LoadOptions = {},
+): Promise<LoadedScenario[]> {
+  const { cwd = process.cwd() } = options
+  const assignments = readAssignments(options.set ?? {})
+  const report = newReport()
+  const chains: (readonly Link[])[] = []
+  for (const scenario of scenarios) chains.push(await gather(scenario, cwd, report))
+  const declared = chains.map(declaredInAll)
+  report.finish()
+  checkNames(assignments.parameters.keys(), [
+    ...new Set(declared.flatMap((one) => [...one.keys()])),
+  ])
+  const loaded: LoadedScenario[] = []
+  for (const [index, chain] of chains.entries()) {
+    const isLast = index === chains.length - 1
+    const overlay = isLast ? assignments.overlay : {}
+    const values = assigned(declared[index]!, assignments)
+    loaded.push(await loadChain(chain, { values, overlay, report, cwd }))
+  }
+  report.finish()
+  return loaded
+}
+
+/** Parameters of the whole chain; what is declared again has a new default. */
+function declaredInAll(chain: readonly Link[]): Map<string, Value> {
+  return new Map(chain.flatMap(({ source }) => [...declaredIn(source)]))
+}
+
+function assigned(
+  declared: ReadonlyMap<string, Value>,
+  { parameters }: Assignments,
+): Map<string, Value> {
+  const values = [...declared].map(([name, value]): [string, Value] => {
+    const given = parameters.get(name)
+    return [name, given === undefined ? value : typedValue(name, given, value)]
+  })
+  return new Map(values)
+}
+
+interface Around {
+  readonly values: ReadonlyMap<string, Value>
+  readonly overlay: Readonly<Record<string, unknown>>
+  readonly report: Report
+  readonly cwd: string
+}
+
+async function loadChain(chain: readonly Link[], around: Around): Promise<LoadedScenario> {
+  const { values, overlay, cwd } = around
+  const top = chain.at(-1)!
+  const report = newReport()
+  let settled: Settled | undefined
+  const rules: LoadedRule[] = []
+  for (const link of chain) {
+    const part = readLink(link, values, report)
+    rules.push(...part.rules)
+    settled = settled ? merge(settled, part.settled) : part.settled
+  }
+  if (settled && Object.keys(overlay).length > 0) {
+    const { title, about, run } = settled
+    const set = readLink(overlaid(overlay, cwd), values, report).settled
+    settled = { ...merge(settled, set), title, about, ...(run && { run: { ...run, ...set.run } }) }
+  }
+  for (const problem of report.problems) around.report.add(problem)
+  const parameters = values.size > 0 ? { parameters: Object.fromEntries(values) } : {}
+  const scenario = { ...settled!, ...parameters }
+  return { id: top.id, scenario, rules, warnings: report.warnings }
+}
+
+/** What `--set` gave, as a scenario of its own that says nothing of itself. */
+function overlaid(overlay: Readonly<Record<string, unknown>>, cwd: string): Link {
+  const value = { title: '--set', about: '--set', ...overlay }
+  return { id: '--set', source: unplaced(value, '--set', cwd) }
+}
+
+function readLink(
+  { id, source }: Link,
+  values: ReadonlyMap<string, Value>,
+  report: Report,
+): { readonly settled: Settled; readonly rules: readonly LoadedRule[] } {
+  const filled = fillParameters(source, values, report)
+  const wrong = checkForm(scenarioForm, { source, value: filled, path: [], report })
+  const {
+    rules,
+    dialogue,
+    extends: _,
+    ...settled
+  } = (isMap(filled) ? filled : {}) as unknown as Scenario
+  const isSound = (path: YamlPath): boolean =>
+    !wrong.some((other) => path.every((part, index) => other[index] === part))
+  const list: readonly Rule[] = Array.isArray(rules) ? (rules as readonly Rule[]) : []
+  const compiled = list.flatMap((rule, index) => {
+    const path = ['rules', index]
+    if (!isSound(path)) return []
+    return compileRule({ rule, source, path, report, scenario: id, fallback: `rule ${index + 1}` })
+  })
+  void dialogue
+  // Nothing is played where the form is wrong, and paths cannot be told from other things then.
+  const usable = wrong.length === 0 ? withPaths(settled, source.folder) : settled
+  return { settled: usable, rules: compiled }
+}
