@@ -2,6 +2,7 @@ import type { RateLimitOptions } from './accounts/rate-limit.ts'
 import type { UserOptions } from './accounts/user-options.ts'
 import type { Clock } from './base/clock.ts'
 import type { MaildropSpec } from './mailbox/load.ts'
+import type { Scenario } from './scenario/model.ts'
 import type { Interceptor } from './session/interceptor.ts'
 import type { Settings } from './state/settings.ts'
 import type { TlsOptions } from './tls/options.ts'
@@ -46,6 +47,21 @@ export interface ServerOptions {
   readonly timeScale?: number
   /** Transcript entries kept in memory. Default: 100,000. */
   readonly keep?: number
+  /**
+   * What differs from the truth: a scenario of the library by id (`authentication/wrong-password`, or its last
+   * segment), the path of a file, or a value; or several, each acting on what the ones before it made.
+   * What they say of server and mailbox goes behind the other options here.
+   */
+  readonly scenario?: string | Scenario | readonly (string | Scenario)[]
+  /** The dialect of a provider or server, by the name of its file in scenarios/profiles. */
+  readonly profile?: string
+  /** Values of the scenarios' parameters, by name. */
+  readonly set?: Readonly<Record<string, string | number | boolean>>
+  /**
+   * Every scenario of the library at once, each by the user name that is its last segment; any password
+   * is taken (docs/all-scenarios.md). Default: false.
+   */
+  readonly all?: boolean
   /** Sits between the truth and the client; see docs/architecture.md. */
   readonly intercept?: Interceptor
   /** Closes the server when aborted. */

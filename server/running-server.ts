@@ -7,6 +7,7 @@ import type { Maildrop } from './mailbox/message.ts'
 import type { ServerOptions } from './options.ts'
 import { defaultUser } from './people.ts'
 import type { People } from './people.ts'
+import type { Rules } from './rules.ts'
 import type { Endpoint, Server, StoredMessage, Transcript } from './server.ts'
 import type { TlsService } from './tls-service.ts'
 import type { Recorder } from './transcript/recorder.ts'
@@ -24,17 +25,18 @@ export interface ServerParts {
   readonly users: People
   readonly tls: TlsService | null
   readonly open: OpenConnections
+  readonly rules: Rules
   stop(graceMs?: number): Promise<void>
 }
 
 /** The handle a user of the API holds. */
 export function runningServer(parts: ServerParts): Server {
-  const { options, ports, seed, record, tls, open, stop } = parts
+  const { options, ports, seed, record, tls, open, rules, stop } = parts
   const first = options.users?.[0] ?? defaultUser
   const user = first.name.includes('*') ? first.name.replace('*', 'alice') : first.name
   const password = first.password ?? ''
   const pop3 = endpoint('pop3', ports.host, ports.pop3, user, password)
-  const after = realClock().after
+  const watched = { recorder: record, after: realClock().after, unfired: rules.unfired }
   return {
     url: pop3.url,
     pop3,
@@ -69,7 +71,13 @@ export function runningServer(parts: ServerParts): Server {
       return uid
     },
     messages: (of = user) => stored(maildropOf(parts, of)),
-    waitFor: (wanted, limits = {}) => waitFor(record, after, wanted, limits),
+    waitFor: (wanted, limits = {}) => waitFor(watched, wanted, limits),
+    get rules() {
+      return rules.all
+    },
+    on: rules.add,
+    unfired: rules.unfired,
+    resetRules: rules.reset,
     close: stop,
     [Symbol.asyncDispose]: () => stop(),
   }

@@ -1,4 +1,6 @@
 import type { Message, NewMessage } from './mailbox/message.ts'
+import type { Handler, RuleOptions } from './scenario/engine/answer.ts'
+import type { RuleHandle } from './scenario/engine/rule-handle.ts'
 import type { Entry } from './transcript/entry.ts'
 import type { Awaited, WaitOptions } from './waiting.ts'
 
@@ -63,6 +65,22 @@ export interface Server extends AsyncDisposable {
   messages(user?: string): Promise<readonly StoredMessage[]>
   /** Waits for something to happen; what has happened already counts. */
   waitFor(wanted: Awaited, options?: WaitOptions): Promise<Entry>
+  /** The rules of the scenarios it plays, and those added by {@link on}: counts and switches. */
+  readonly rules: readonly RuleHandle[]
+  /**
+   * Adds computed behaviour at a moment, written as in a scenario, for connections that come from now on:
+   * `await server.on('RETR 2', (moment, next) => next().with({ cut: { after: 600 } }))`.
+   * @throws UsageError (rejects) for moments that do not exist, with the nearest spelling.
+   */
+  on(
+    moment: string | readonly string[],
+    handler: Handler,
+    options?: RuleOptions,
+  ): Promise<RuleHandle>
+  /** Which rules have never acted, and what was missing at the nearest occasion; empty where all have. */
+  unfired(): string
+  /** Forgets how often rules have acted, and all that they remember. Switches stay as they are. */
+  resetRules(): void
   /** Ends all sessions without UPDATE and frees the ports. Clients get up to `graceMs` (default 100) to see the end. */
   close(graceMs?: number): Promise<void>
 }

@@ -1,19 +1,21 @@
 import type { Socket } from 'node:net'
 import { realClock } from './base/clock.ts'
 import { randomSource } from './base/random.ts'
-import { checkOptions, settingsOf } from './check-options.ts'
+import { checkOptions } from './check-options.ts'
 import { closing, openConnections } from './closing.ts'
+import type { OpenConnections } from './closing.ts'
+import { household } from './household.ts'
 import { listen } from './listener.ts'
 import type { Listener } from './listener.ts'
 import { maildropLocks } from './mailbox/lock.ts'
 import type { ServerOptions } from './options.ts'
-import { people } from './people.ts'
+import { rulesOf } from './rules.ts'
+import type { Rules } from './rules.ts'
 import { runningServer } from './running-server.ts'
 import type { Server } from './server.ts'
 import { Connection } from './session/connection.ts'
 import { tooManyConnections } from './session/surroundings.ts'
 import type { ConnectionSurroundings } from './session/surroundings.ts'
-import { tlsService } from './tls-service.ts'
 import { recorder } from './transcript/recorder.ts'
 import { redactor } from './transcript/redact.ts'
 
@@ -23,65 +25,83 @@ const defaultSeed = 1
 /**
  * Starts a server and resolves when it listens. Without options: 127.0.0.1, free ports, user alice with
  * password secret, three messages, STLS and POP3S ready.
- * @throws UsageError (rejects) for options, mailboxes, certificates and ports that cannot be used, and the
+ * @throws UsageError (rejects) for options, scenarios, mailboxes, certificates and ports that cannot be used, and the
  * signal's reason where it is aborted already; nothing listens then.
  */
-export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  options.signal?.throwIfAborted()
-  checkOptions(options)
-  const settings = settingsOf(options)
+export async function startServer(given: ServerOptions = {}): Promise<Server> {
+  given.signal?.throwIfAborted()
+  checkOptions(given)
+  const staging = wantsScenario(given) ? await (await import('./staging.ts')).stage(given) : null
+  const options = staging?.options ?? given
   const clock = options.clock ?? realClock(options.timeScale ?? 1)
   const seed = options.seed ?? defaultSeed
-  const random = randomSource(seed)
-  const users = await people(options, settings, clock, random)
+  const scripted = staging !== null
+  const foundations = { clock, random: randomSource(seed), locks: maildropLocks(), scripted }
+  const { users, tls, service } = await household(options, foundations)
   const record = recorder(options.keep)
-  const tls = options.tls === false ? null : tlsService(options.tls ?? {}, clock, options.keyLog)
   const open = openConnections()
+  const rules = rulesOf(record, staging?.play(record) ?? null)
   const around: ConnectionSurroundings = {
-    service: {
-      settings,
-      clock,
-      random,
-      directory: users.directory,
-      locks: maildropLocks(),
-      tlsAvailable: tls !== null,
-      prepareTls: () => tls?.prepare(),
-    },
+    service,
     recorder: record,
     redactor: redactor(),
     interceptor: options.intercept,
+    get script() {
+      return rules.script ?? undefined
+    },
     tls: tls ?? noTls,
     onClosed: open.remove,
   }
-  let count = 0
-  const accept = (listener: 'pop3' | 'pop3s') => (socket: Socket) => {
-    const connection = new Connection(socket, ++count, around)
-    open.add(connection)
-    const full = options.maxConnections !== undefined && open.size > options.maxConnections
-    connection.start(listener, full ? tooManyConnections(settings) : undefined)
-  }
+  const accept = acceptor(around, open, rules, options.maxConnections)
   const host = options.host ?? '127.0.0.1'
   const listeners: Listener[] = []
-  const start = async (): Promise<[Listener, Listener | null]> => {
-    const plain = await listen(host, options.port ?? 0, accept('pop3'))
-    listeners.push(plain)
-    if (!tls || options.tlsPort === null) return [plain, null]
-    const secure = await listen(host, options.tlsPort ?? 0, accept('pop3s'))
-    listeners.push(secure)
-    return [plain, secure]
+  const listenOn = async (name: 'pop3' | 'pop3s', port: number): Promise<Listener> => {
+    const listener = await listen(host, port, accept(name))
+    listeners.push(listener)
+    if (staging?.closed.has(name)) listener.close()
+    return listener
   }
   const stop = closing(listeners, open, users.close)
   try {
-    const [plain, secure] = await start()
+    const plain = await listenOn('pop3', options.port ?? 0)
+    const secure =
+      tls && options.tlsPort !== null ? await listenOn('pop3s', options.tlsPort ?? 0) : null
     await users.open()
     // What OpenSSL refuses is an error now: STLS must not be announced where it cannot work (RFC 8314).
     if (options.tls) await tls?.prepare()
     options.signal?.addEventListener('abort', () => void stop(), { once: true })
     const ports = { host, pop3: plain.port, pop3s: secure?.port ?? null }
-    return runningServer({ options, ports, seed, clock, record, users, tls, open, stop })
+    return runningServer({ options, ports, seed, clock, record, users, tls, open, rules, stop })
   } catch (error) {
     await stop(0)
     throw error
+  }
+}
+
+function wantsScenario({ scenario, profile }: ServerOptions): boolean {
+  return scenario !== undefined || profile !== undefined
+}
+
+/** What is done with a socket, by the port it came to. */
+function acceptor(
+  around: ConnectionSurroundings,
+  open: OpenConnections,
+  rules: Rules,
+  most: number | undefined,
+): (listener: 'pop3' | 'pop3s') => (socket: Socket) => void {
+  let count = 0
+  return (listener) => {
+    const begin = (socket: Socket): void => {
+      const connection = new Connection(socket, ++count, around)
+      open.add(connection)
+      const full = most !== undefined && open.size > most
+      connection.start(listener, full ? tooManyConnections(around.service.settings) : undefined)
+    }
+    return (socket) => {
+      // A rule that is being added counts for every connection that comes after the call.
+      if (rules.pending) void rules.pending.then(() => begin(socket))
+      else begin(socket)
+    }
   }
 }
 

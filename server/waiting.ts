@@ -53,13 +53,22 @@ function matcher(wanted: Awaited): (entry: Entry) => boolean {
   }
 }
 
+/** Where to look while waiting. */
+export interface Watched {
+  readonly recorder: Recorder
+  /** Waits in real time. */
+  readonly after: Clock['after']
+  /** What to say of rules that have not acted, line by line; empty for nothing. */
+  unfired(): string
+}
+
 /**
  * Resolves with the entry that completes what is wanted; what happened before the call counts too.
- * @throws Error when the time is up or the signal aborts, with the last of the transcript in its text.
+ * @throws Error when the time is up or the signal aborts, with the last of the transcript and the
+ * rules that have not acted in its text.
  */
 export function waitFor(
-  recorder: Recorder,
-  timer: Clock['after'],
+  { recorder, after, unfired }: Watched,
   wanted: Awaited,
   options: WaitOptions,
 ): Promise<Entry> {
@@ -79,7 +88,9 @@ export function waitFor(
       stop()
       const last = textOf(recorder.entries.slice(-shown))
       const seen = last === '' ? 'nothing has happened yet' : `the last that happened:\n${last}`
-      reject(new Error(`${why} while waiting for ${describe(wanted)}; ${seen}`))
+      const rules = unfired()
+      const more = rules === '' ? '' : `${seen.endsWith('\n') ? '' : '\n'}${rules}`
+      reject(new Error(`${why} while waiting for ${describe(wanted)}; ${seen}${more}`))
     }
     const aborted = (): void => fail('aborted')
     const unsubscribe = recorder.subscribe((entry) => {
@@ -87,7 +98,7 @@ export function waitFor(
       stop()
       resolve(entry)
     })
-    const waiting = timer(timeoutMs, () => fail(`${timeoutMs} ms passed`))
+    const waiting = after(timeoutMs, () => fail(`${timeoutMs} ms passed`))
     if (signal?.aborted) aborted()
     else signal?.addEventListener('abort', aborted)
   })

@@ -7,14 +7,17 @@ import type { Reply } from '../../wire/reply.ts'
 import { err } from '../../wire/reply.ts'
 import type { Spoken } from '../../wire/spoken.ts'
 import type { Imposed } from '../../wire/wire-effect.ts'
+import type { Facts } from '../template.ts'
 import { arrivalOf, lastingCiphertext } from './arrival.ts'
 import { choose, noProgress } from './choose.ts'
 import type { Acting, Progress } from './choose.ts'
+import { factsOf } from './facts.ts'
 import { handshakeOf } from './handshake.ts'
 import { changeMaildrop, changeMaildropNow } from './maildrop.ts'
 import { wordsOf } from './occasion.ts'
 import type { Occasion, OccasionKind } from './occasion.ts'
 import type { Play } from './play.ts'
+import { kept } from './scopes.ts'
 import { silences } from './silences.ts'
 import type { Silences } from './silences.ts'
 import { besideTruth, nothing, speak } from './speech.ts'
@@ -48,6 +51,8 @@ class Player implements ConnectionScript {
   /** Faults on the records, ordered before there were any. */
   readonly #below: readonly Imposed[]
   #firstAfterTls = false
+  /** How often the dialect was asked. */
+  #turns = 0
   #previous: Spoken | null = null
 
   constructor(play: Play, context: Context, listener: 'pop3' | 'pop3s') {
@@ -95,18 +100,16 @@ class Player implements ConnectionScript {
 
   opened(opened: Opened): void | Promise<void> {
     this.#play.scopes.loggedIn(opened.account.name)
-    this.#play.dress?.(opened, this.#context)
     const [acting, occasion] = this.#ask('login')
+    const { faults } = this.#play.scopes.of('maildrop', this.#context, occasion.user)
+    const { random } = this.#context.service
+    this.#play.dress?.(opened, { random, memory: kept(faults, 'dialect') })
     return changeMaildrop(acting, this.#around(occasion))
   }
 
   leaving(): void {
     const [acting, occasion] = this.#ask('disconnect')
     changeMaildropNow(acting, this.#around(occasion))
-  }
-
-  named(name: string): string {
-    return this.#play.named?.(name) ?? name
   }
 
   idle(): { readonly say: Performance | null; readonly again: number | null } {
@@ -139,7 +142,7 @@ class Player implements ConnectionScript {
   ): Performance | Promise<Performance> {
     let truth: Reply | null = null
     const voiced = (reply: Reply): Spoken => {
-      const spoken = this.#play.voice?.(reply, moment) ?? { reply }
+      const spoken = this.#play.voice?.(moment, reply, this.#facts(occasion)) ?? { reply }
       truth = spoken.reply
       return spoken
     }
@@ -160,6 +163,13 @@ class Player implements ConnectionScript {
 
   #speaker(occasion: Occasion, moment: Moment | null): Parameters<typeof speak>[1] {
     return { occasion, bound: this.#progress.bound, previous: this.#previous, moment }
+  }
+
+  /** For the dialect: of this connection and its turn alone. */
+  #facts(occasion: Occasion): Facts {
+    const { random } = this.#context.service
+    const own = random.derive('dialect', this.#context.connection, this.#turns++)
+    return factsOf(occasion, own, this.#progress.bound)
   }
 
   #around(occasion: Occasion): Parameters<typeof changeMaildrop>[1] {
@@ -189,6 +199,7 @@ class Player implements ConnectionScript {
       line,
       words,
       user,
+      alias: this.#play.alias?.(user) ?? user,
       nth,
       session: scopes.logins(user) + (context.opened ? 0 : 1),
       firstAfterTls: this.#firstAfterTls,
@@ -204,7 +215,7 @@ class Player implements ConnectionScript {
     if (opened) return opened.account.name
     const [first] = words
     const given = (verb === 'USER' || verb === 'APOP') && first !== undefined ? first : user
-    return this.named(given === '' ? presented : given)
+    return given === '' ? presented : given
   }
 }
 

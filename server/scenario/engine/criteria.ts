@@ -95,7 +95,8 @@ function whenOf(when: When): readonly Criterion[] {
     ['sent', when.sent, ({ sent }) => sent],
   ]
   const criteria: Criterion[] = []
-  if (when.user !== undefined) criteria.push(words('user', when.user, ({ user }) => user))
+  if (when.user !== undefined)
+    criteria.push(words('user', when.user, ({ user, alias }) => [user, alias]))
   if (when.uid !== undefined) criteria.push(words('uid', when.uid, messageUid))
   if (when.state !== undefined) criteria.push(words('state', when.state, stateOf))
   if (when.tls !== undefined) criteria.push(tls(when.tls))
@@ -158,14 +159,15 @@ function number(
 function words(
   name: string,
   wanted: string | readonly string[],
-  value: (occasion: Occasion) => string,
+  value: (occasion: Occasion) => string | readonly string[],
 ): Criterion {
   const patterns = list(wanted).map(wildcard)
   return {
     name,
     wanted: list(wanted).join(' or '),
-    holds: (occasion) => patterns.some((pattern) => pattern.test(value(occasion))),
-    was: (occasion) => value(occasion).slice(0, 70) || 'none',
+    holds: (occasion) =>
+      list(value(occasion)).some((one) => patterns.some((pattern) => pattern.test(one))),
+    was: (occasion) => list(value(occasion))[0]?.slice(0, 70) || 'none',
   }
 }
 

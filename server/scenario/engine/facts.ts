@@ -18,7 +18,7 @@ function valueOf(name: TemplateVariable, occasion: Occasion): string | number | 
   const index = messageIndex(occasion)
   switch (name) {
     case 'user':
-      return latin1(occasion.user)
+      return latin1(occasion.user || (opened?.account.name ?? context.presented))
     case 'n':
       return index < 0 ? words[0] : index + 1
     case 'octets':

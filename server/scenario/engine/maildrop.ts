@@ -7,6 +7,7 @@ import { fill } from '../template.ts'
 import type { Acting } from './choose.ts'
 import { factsOf } from './facts.ts'
 import type { Occasion } from './occasion.ts'
+import { kept } from './scopes.ts'
 import { appliedBy, randomOf } from './speech.ts'
 
 /** What faults of the maildrop act on. */
@@ -81,17 +82,8 @@ function environment(step: Step, around: MaildropCircumstances): MaildropEnviron
   return {
     random,
     session: occasion.session,
-    memory: memoryOf(one, index),
+    memory: kept(one.memory.faults, `${one.state.number} ${index}`),
     fill: (text) => fill(text, factsOf(occasion, random, bound)),
     ...(decide && { decide }),
   }
-}
-
-function memoryOf({ memory, state }: Acting, index: number): Map<string, unknown> {
-  const key = `${state.number} ${index}`
-  const known = memory.faults.get(key)
-  if (known) return known
-  const made = new Map<string, unknown>()
-  memory.faults.set(key, made)
-  return made
 }

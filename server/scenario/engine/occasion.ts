@@ -18,6 +18,8 @@ export interface Occasion {
   readonly words: readonly string[]
   /** The user as named by USER or APOP or logged in; empty before. */
   readonly user: string
+  /** The user's name in the scenario, where the client had to give another one to choose it. */
+  readonly alias: string
   /** Which one of its keyword, or of its kind, on this connection; from 1. */
   readonly nth: number
   /** Which session of this user; the coming one before login. */

@@ -1,10 +1,9 @@
-import type { Moment } from '../../session/interceptor.ts'
 import type { Context, Opened } from '../../state/context.ts'
 import type { TlsFacts } from '../../tls/facts.ts'
 import type { TlsOptions } from '../../tls/options.ts'
 import type { Recorder } from '../../transcript/recorder.ts'
-import type { Reply } from '../../wire/reply.ts'
-import type { Spoken } from '../../wire/spoken.ts'
+import type { NamingEnvironment } from '../dialect/unique-ids.ts'
+import type { Voice } from '../dialect/voice.ts'
 import type { OccasionKind } from './occasion.ts'
 import type { RuleState } from './rule-state.ts'
 import type { Scopes } from './scopes.ts'
@@ -16,11 +15,11 @@ export interface Play {
   /** The rules that can act at such an occasion, top to bottom. */
   rules(kind: OccasionKind): readonly RuleState[]
   /** Words the truth as the dialect does. */
-  voice?: ((reply: Reply, moment: Moment) => Spoken) | undefined
+  voice?: Voice | undefined
   /** What the dialect makes of a maildrop that was opened: its unique-ids. */
-  dress?: ((opened: Opened, context: Context) => void) | undefined
-  /** The account's name behind a name that a client gave; the name itself where it is one. */
-  named?: ((name: string) => string) | undefined
+  dress?: ((opened: Opened, environment: NamingEnvironment) => void) | undefined
+  /** The user that rules know by another name than the client gave; the name itself where it is one. */
+  alias?: ((name: string) => string) | undefined
   /** TLS options of this scenario, where it is not the whole server's. */
   tlsOf(via: TlsFacts['via']): Partial<TlsOptions> | undefined
   /** Octets sent so far on this connection. */

@@ -1,5 +1,5 @@
 import { placeText } from '../../base/errors.ts'
-import type { RuleHandle } from './script.ts'
+import type { RuleHandle } from './rule-handle.ts'
 
 /** The rules that have never acted, switched off ones left out. */
 export function unfired(rules: readonly RuleHandle[]): readonly RuleHandle[] {

@@ -70,3 +70,13 @@ function keyOf(scope: Scope, context: Context, user: string): string {
   if (scope === 'connection') return `connection ${context.connection}`
   return user === '' ? `address ${context.remoteAddress}` : `user ${user}`
 }
+
+/** What was remembered under this key, or something new. */
+export function kept(
+  memories: Map<string, Map<string, unknown>>,
+  key: string,
+): Map<string, unknown> {
+  let memory = memories.get(key)
+  if (!memory) memories.set(key, (memory = new Map()))
+  return memory
+}

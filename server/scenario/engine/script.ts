@@ -1,41 +1,25 @@
-import type { Place } from '../../base/errors.ts'
 import type { ConnectionScript, Script } from '../../session/script.ts'
 import type { Context } from '../../state/context.ts'
 import type { Recorder } from '../../transcript/recorder.ts'
 import type { LoadedRule, LoadedScenario } from '../loaded.ts'
 import { connectionScript } from './connection-script.ts'
-import { missText } from './nearest.ts'
 import type { OccasionKind } from './occasion.ts'
 import type { Play } from './play.ts'
+import { unfiredText } from './report.ts'
+import { handleOf } from './rule-handle.ts'
+import type { RuleHandle } from './rule-handle.ts'
 import { ruleState } from './rule-state.ts'
 import type { Compute, RuleState } from './rule-state.ts'
 import { scopes } from './scopes.ts'
 import { voiceOf } from './voice.ts'
-
-/** One rule of a running server: a name, a count, a switch. */
-export interface RuleHandle {
-  readonly name: string
-  /** The id of the scenario it was written in. */
-  readonly scenario: string
-  /** Where; absent for rules given as TypeScript. */
-  readonly place?: Place
-  /** Its moments, as written. */
-  readonly on: readonly string[]
-  /** How often it has acted. */
-  readonly fired: number
-  readonly enabled: boolean
-  /** Why it has not acted at the occasion that came nearest; empty where it has, or none came. */
-  readonly nearest: string
-  enable(): void
-  /** From now on it does not act. */
-  disable(): void
-}
 
 /** Scenarios that are played. */
 export interface Playing extends Script {
   readonly rules: readonly RuleHandle[]
   /** Adds a rule behind all others, for connections from now on. */
   add(rule: LoadedRule, compute?: Compute): RuleHandle
+  /** Which rules have never acted, and why not; empty where all have (report.ts). */
+  unfired(): string
   /** Counts, marks and whatever faults remember: everything as at the start. Switches stay. */
   reset(): void
 }
@@ -43,7 +27,7 @@ export interface Playing extends Script {
 /** What playing needs of its server. */
 export interface PlayingOptions {
   readonly recorder: Recorder
-  readonly named?: Play['named']
+  readonly alias?: Play['alias']
   readonly tlsOf?: Play['tlsOf']
 }
 
@@ -74,7 +58,7 @@ export function playScenarios(
     recorder: options.recorder,
     rules: (kind) => byKind.get(kind) ?? [],
     ...dialect,
-    named: options.named,
+    alias: options.alias,
     tlsOf: options.tlsOf ?? (() => undefined),
     sent: ({ connection }) => sent.of(connection),
     gone: ({ connection }) => sent.gone(connection),
@@ -82,6 +66,7 @@ export function playScenarios(
   return {
     rules: handles,
     add,
+    unfired: () => unfiredText(handles),
     reset() {
       remembered.reset()
       for (const state of states) {
@@ -107,27 +92,5 @@ function sentCounter(recorder: Recorder): {
   return {
     of: (connection) => counts.get(connection) ?? 0,
     gone: (connection) => void counts.delete(connection),
-  }
-}
-
-function handleOf(state: RuleState): RuleHandle {
-  const { rule } = state
-  const { on } = rule.rule
-  return {
-    name: rule.name,
-    scenario: rule.scenario,
-    ...(rule.place && { place: rule.place }),
-    on: typeof on === 'string' ? [on] : on,
-    get fired() {
-      return state.fired
-    },
-    get enabled() {
-      return state.enabled
-    },
-    get nearest() {
-      return state.fired === 0 && state.nearest ? missText(state.nearest) : ''
-    },
-    enable: () => void (state.enabled = true),
-    disable: () => void (state.enabled = false),
   }
 }

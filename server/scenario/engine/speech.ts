@@ -123,14 +123,10 @@ export function partsOf(reply: WrittenReply): Record<string, string | boolean | 
   return lines === undefined ? { line, close } : { line, lines, close }
 }
 
-/** Says of a reply that is not the truth what the truth would have been. */
+/** Says of a reply what the truth would have been, worded as the server words it. */
 export function besideTruth(spoken: Spoken, truth: Reply | null): Spoken {
   if (!truth || spoken.truth !== undefined) return spoken
-  const line = statusLine(truth).slice(0, -2)
-  const now = spoken.status
-    ? Buffer.from(spoken.status).toString('latin1')
-    : statusLine(spoken.reply).slice(0, -2)
-  return line === now && spoken.silent !== true ? spoken : { ...spoken, truth: line }
+  return { ...spoken, truth: statusLine(truth).slice(0, -2) }
 }
 
 /** The wire effects of one rule on what is said in clear, or inside TLS. */

@@ -1,0 +1,44 @@
+import { mergedOptions } from './merge-options.ts'
+import type { ServerOptions } from './options.ts'
+import { playScenarios } from './scenario/engine/script.ts'
+import type { Playing } from './scenario/engine/script.ts'
+import { loadScenarios } from './scenario/load/load.ts'
+import type { LoadedScenario } from './scenario/loaded.ts'
+import type { Scenario } from './scenario/model.ts'
+import type { Recorder } from './transcript/recorder.ts'
+
+/** Scenarios that a server is to play, and what becomes of its options. Loaded only where there are any. */
+export interface Staging {
+  readonly scenarios: readonly LoadedScenario[]
+  /** With what the scenarios say of server and mailbox behind what was given. */
+  readonly options: ServerOptions
+  /** Ports that are not to be there. */
+  readonly closed: ReadonlySet<'pop3' | 'pop3s'>
+  play(recorder: Recorder): Playing
+}
+
+/** @throws UsageError (rejects) for scenarios that are not there or wrong. */
+export async function stage(options: ServerOptions): Promise<Staging> {
+  const { set } = options
+  const scenarios = await loadScenarios(named(options), set ? { set } : {})
+  const last = scenarios.findLast(({ scenario }) => scenario.server?.closed)
+  return {
+    scenarios,
+    options: mergedOptions(options, scenarios),
+    closed: new Set(last?.scenario.server?.closed),
+    play: (recorder) => playScenarios(scenarios, { recorder }),
+  }
+}
+
+/** The profile first: scenarios act on what it makes of the truth. */
+function named({ profile, scenario }: ServerOptions): readonly (string | Scenario)[] {
+  const profiles = profile === undefined ? [] : [`profiles/${profile}`]
+  if (scenario === undefined) return profiles
+  return [...profiles, ...(isList(scenario) ? scenario : [scenario])]
+}
+
+function isList(
+  scenario: NonNullable<ServerOptions['scenario']>,
+): scenario is readonly (string | Scenario)[] {
+  return Array.isArray(scenario)
+}
