@@ -78,6 +78,9 @@ export function delaying(sample: () => number, now: () => number): WireEffect {
 /** What leaves at once is at least what the rate allows in so many ms: no timer for each octet. */
 const tick = 10
 
+/** A link that was free for no longer than this, in ms, is taken to have been busy. */
+const lateness = 20
+
 /**
  * Octets go out no faster than the link takes them. The time at which the link is free is reckoned and not
  * measured, so that late timers do not add up.
@@ -91,9 +94,11 @@ export function pacing(rate: number, burst: number, now: () => number): WireEffe
   let time = now()
   return {
     *octets(piece) {
+      time = Math.max(time, now())
+      // A short gap is a timer that was late or a producer that took its turn: the link was not idle.
+      if (time - free > lateness) free = Math.max(free, time - burst * perOctet)
       for (let at = 0; at < piece.length;) {
         time = Math.max(time, now())
-        free = Math.max(free, time - burst * perOctet)
         // A hair above: the credit of exactly n octets must not be taken for one less.
         const credit = Math.floor((time - free) / perOctet + 1e-6)
         const count = Math.min(Math.max(credit, chunk), piece.length - at)
