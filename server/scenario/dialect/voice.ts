@@ -1,6 +1,7 @@
 import { octetsOf } from '../../base/octets.ts'
 import type { Moment } from '../../session/interceptor.ts'
 import type { Context } from '../../state/context.ts'
+import { remaining } from '../../state/select.ts'
 import type { Body, Reply } from '../../wire/reply.ts'
 import type { Spoken } from '../../wire/spoken.ts'
 import type { Facts } from '../template.ts'
@@ -26,7 +27,7 @@ export function voice(dialect: Dialect): Voice {
     if (moment.verb === 'CAPA') return capabilities(dialect, moment.context, truth, facts)
     const reply = { ...truth, ...listing(dialect, moment, truth) }
     const line = positiveLine(dialect, moment, truth)
-    return line === undefined ? { reply } : spokenLine(line, reply, counted(truth, facts))
+    return line === undefined ? { reply } : spokenLine(line, reply, counted(moment, truth, facts))
   }
 }
 
@@ -36,11 +37,23 @@ function challenge(dialect: Dialect, reply: Reply): Spoken {
   return { reply, status: octetsOf(emptyChallenge) }
 }
 
-/** After UPDATE nothing is open any more: the count is that of the messages it was to remove. */
-function counted(truth: Reply, facts: Facts): Facts {
+/**
+ * Totals are those that STAT would say. After UPDATE nothing is open any more: the count is that of the
+ * messages it was to remove.
+ */
+function counted({ verb, context }: Moment, truth: Reply, facts: Facts): Facts {
   const { removed } = truth
-  if (removed === undefined) return facts
-  return { ...facts, value: (name) => (name === 'count' ? removed : facts.value(name)) }
+  const totals = context.opened && remaining(context.opened)
+  const oneMessage =
+    /^(?:RETR|TOP|DELE)$/.test(verb) || (!truth.body && /^(?:LIST|UIDL)$/.test(verb))
+  return {
+    ...facts,
+    value(name) {
+      if (name === 'count') return removed ?? totals?.messages ?? facts.value(name)
+      if (name === 'octets' && totals && !oneMessage) return totals.octets
+      return facts.value(name)
+    },
+  }
 }
 
 function positiveLine(dialect: Dialect, moment: Moment, truth: Reply): string | undefined {

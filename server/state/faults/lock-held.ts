@@ -1,4 +1,4 @@
-import type { Account } from '../../accounts/account.ts'
+import type { Account, Verified } from '../../accounts/account.ts'
 import type { Context } from '../context.ts'
 import type { MaildropFault } from '../maildrop-fault.ts'
 
@@ -27,8 +27,10 @@ export const lockHeld: MaildropFault = {
   short: 'for',
   moments: ['authentication'],
   apply(values, context, { memory, verified, decide }) {
-    if (!verified?.ok) return null
-    const { account } = verified
+    const account = verified
+      ? entitled(verified)
+      : context.service.directory.find(context.presented)
+    if (!account) return null
     const state = memory.get(letGo)
     if (state === 'let go') return null
     if (state === undefined) hold(context, account, values['for'] as number | undefined, memory)
@@ -36,6 +38,10 @@ export const lockHeld: MaildropFault = {
     if (context.service.settings.lock !== 'exclusive') decide?.({ ok: false, cause: 'in-use' })
     return 'another session holds the maildrop'
   },
+}
+
+function entitled(verified: Verified): Account | undefined {
+  return verified.ok ? verified.account : undefined
 }
 
 function hold(
