@@ -77,6 +77,11 @@ export class Stage {
     if (standing.length > 0) this.#link = this.#newLink(standing, 0)
   }
 
+  /** Octets of the client's have arrived. */
+  heard(): void {
+    this.#link?.heard()
+  }
+
   /** Octets gone out where a link carries them; else null, and the outbox knows. */
   get octets(): number | null {
     return this.#link?.octets ?? null

@@ -1,8 +1,10 @@
-import type { LineChange } from './spoken.ts'
+import type { LineChange, Spoken } from './spoken.ts'
 
 /** What becomes of a body's lines. */
 export interface LineManner {
   readonly changes: readonly LineChange[]
+  /** Lines behind the last one, unchanged. */
+  readonly lastLines: NonNullable<Spoken['lastLines']>
   readonly lineEnd: Uint8Array
   readonly stuffing: boolean
 }
@@ -35,7 +37,7 @@ const dot = 0x2e
 
 /** @param take is given each line with its end, or a piece of one that is too long to be held. */
 export function changedLines(manner: LineManner, take: LineTaker): ChangedLines {
-  const { changes, lineEnd, stuffing } = manner
+  const { changes, lastLines, lineEnd, stuffing } = manner
   let index = 0
   let held: Buffer[] = []
   let size = 0
@@ -46,10 +48,12 @@ export function changedLines(manner: LineManner, take: LineTaker): ChangedLines 
     if (piece.length > 0) take(piece, stuffing && !passing && piece[0] === dot)
     passing = true
   }
+  const say = (line: Buffer): void =>
+    take(Buffer.concat([line, lineEnd]), stuffing && line[0] === dot)
   const whole = (line: Buffer): void => {
     let lines: readonly Buffer[] = [line]
     for (const change of changes) lines = lines.flatMap((one) => change(one, index) ?? [])
-    for (const one of lines) take(Buffer.concat([one, lineEnd]), stuffing && one[0] === dot)
+    for (const one of lines) say(one)
     index++
   }
   const finish = (rest: Buffer): void => {
@@ -88,6 +92,7 @@ export function changedLines(manner: LineManner, take: LineTaker): ChangedLines 
     line: whole,
     end() {
       if (held.length > 0 || passing) finish(Buffer.alloc(0))
+      for (const last of lastLines) for (const line of last(index)) say(line)
     },
   }
 }

@@ -65,12 +65,12 @@ async function* encodeBody(spoken: Spoken, body: Body, going: Going): AsyncGener
     gather.add(content)
     going.body({ content, stuffed: null, end: gather.total })
   }
-  const { lines: changes = [], lineEnd = crlf, stuffing = true } = spoken
-  if (body.kind === 'message' && !spoken.lines && !spoken.lineEnd) {
+  const { lines: changes = [], lastLines = [], lineEnd = crlf, stuffing = true } = spoken
+  if (body.kind === 'message' && !spoken.lines && !spoken.lastLines && !spoken.lineEnd) {
     yield* wholeContent(body.content, stuffing, going)
     return
   }
-  const lines = changedLines({ changes, lineEnd, stuffing }, take)
+  const lines = changedLines({ changes, lastLines, lineEnd, stuffing }, take)
   if (body.kind === 'message') {
     for await (const chunk of chunks(body.content)) {
       lines.push(chunk)

@@ -82,6 +82,11 @@ export class Link {
     for (const imposed of reply) this.#ask(imposed, 'begin')
   }
 
+  /** Octets of the client's have arrived. */
+  heard(): void {
+    for (const { effect } of this.#chain) effect.heard?.()
+  }
+
   /** Takes octets, which must not change afterwards. */
   send(octets: Buffer): void {
     if (this.over || octets.length === 0) return
