@@ -1,24 +1,24 @@
 import type { Socket } from 'node:net'
-import type { Timer } from '../base/clock.ts'
 import type { Context, SessionState } from '../state/context.ts'
-import { release } from '../state/update.ts'
 import type { TlsFacts } from '../tls/facts.ts'
-import type { EndEntry, Entry } from '../transcript/entry.ts'
+import type { Entry } from '../transcript/entry.ts'
 import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
 import { ok } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
-import type { Cut } from '../wire/wire-effect.ts'
 import { tlsBegan, tlsFailed } from './entries.ts'
 import type { Unstamped } from './entries.ts'
 import { inactivity } from './inactivity.ts'
-import type { Inactivity } from './inactivity.ts'
 import type { Interceptor } from './interceptor.ts'
-import { linger } from './linger.ts'
 import { forget, newContext } from './new-context.ts'
 import { Outbox } from './outbox.ts'
+import { Parting } from './parting.ts'
+import type { Ending } from './parting.ts'
+import { readOn } from './parts.ts'
+import type { Parts } from './parts.ts'
 import { Playing } from './playing.ts'
-import type { Beginning, Stageable } from './playing.ts'
+import type { Beginning } from './playing.ts'
+import type { Script } from './script.ts'
 import type { Ended, SessionHost } from './session-host.ts'
 import { Session } from './session.ts'
 import type { Stage } from './stage.ts'
@@ -28,13 +28,6 @@ import type { Wiring } from './wiring.ts'
 
 /** Input that may wait while a reply is under way; beyond it the socket is not read. In octets. */
 const inputAhead = 64 * 1024
-
-type Ending = Pick<EndEntry, 'by' | 'how' | 'detail'>
-
-const scripted: Ending = { by: 'server', how: 'scripted' }
-
-/** Ways to end in which nothing more is said, whatever a script holds back. */
-const abrupt: ReadonlySet<Ending['how']> = new Set(['shutdown', 'autologout', 'write-stalled'])
 
 /**
  * One client's connection, from accept to close: owns the raw socket and, once there is TLS, the socket
@@ -48,20 +41,9 @@ export class Connection implements SessionHost {
   readonly interceptor: Interceptor | undefined
   stage: Stage | null = null
   readonly #around: ConnectionSurroundings
-  readonly #raw: Socket
-  #socket: Socket
-  #out: Outbox
-  #session: Session
-  #playing: Playing | null = null
-  #inactivity: Inactivity | null = null
-  #lingerTimer: Timer | null = null
-  #ending: Ending | null = null
-  /** The state in which it ended. */
-  #endState: SessionState | null = null
-  #handshaking = false
+  readonly #parts: Parts
+  readonly #parting: Parting
   #clientDone = false
-  #hungUp = false
-  #closed = false
   #received = 0
   /** Octets sent in clear before TLS began. */
   #sentBefore = 0
@@ -71,7 +53,7 @@ export class Connection implements SessionHost {
     drain: () => this.#onDrain(),
     end: () => this.#onEnd(),
     error: (error) => this.#onError(error),
-    close: () => this.#onClose(),
+    close: () => this.#parting.closed(),
   }
 
   constructor(raw: Socket, number: number, around: ConnectionSurroundings) {
@@ -89,10 +71,18 @@ export class Connection implements SessionHost {
     this.#around = around
     // For the moments in which nobody else listens, as between STLS and the handshake.
     raw.on('error', ignore)
-    this.#raw = raw
-    this.#socket = raw
-    this.#out = new Outbox(raw)
-    this.#session = new Session(this.context, this.#out, this)
+    const out = new Outbox(raw)
+    this.#parts = {
+      context: this.context,
+      raw,
+      session: new Session(this.context, out, this),
+      socket: raw,
+      out,
+      playing: null,
+      inactivity: null,
+      handshaking: false,
+    }
+    this.#parting = new Parting(this.#parts, (ending, state) => this.#conclude(ending, state))
   }
 
   /** Begins: with the greeting, or on the TLS port with the handshake. */
@@ -101,52 +91,54 @@ export class Connection implements SessionHost {
     const { clock, settings } = context.service
     const remote = `${context.remoteAddress}:${context.remotePort}`
     this.#record({ kind: 'connect', remote, listener })
-    this.#inactivity = inactivity(clock, settings.autologoutMs, () => this.#autologout())
-    const begin = this.#play(listener) ?? (listener === 'pop3s' ? 'tls' : 'clear')
+    this.#parts.inactivity = inactivity(clock, settings.autologoutMs, () => this.#autologout())
+    const { script } = this.#around
+    const truthful = listener === 'pop3s' ? 'tls' : 'clear'
+    const begin = script ? this.#play(script, listener) : truthful
     if (begin === 'tls') this.#beginTls('implicit', refusal)
     else {
-      attach(this.#raw, this.#wiring)
+      attach(this.#parts.raw, this.#wiring)
       if (begin === 'clear') this.#greet(refusal)
-      else this.#cut(begin)
+      else this.#parting.cut(begin)
     }
   }
 
   /** Ends it from our side, without UPDATE; used when the server closes. */
   shutdown(): void {
-    this.#finish({ by: 'server', how: 'shutdown' })
+    this.#parting.finish({ by: 'server', how: 'shutdown' })
   }
 
   /** Drops it at once. */
   destroy(): void {
-    this.#ending ??= { by: 'server', how: 'shutdown' }
-    this.#socket.destroy()
-    this.#raw.destroy()
+    this.#parting.note({ by: 'server', how: 'shutdown' })
+    this.#parting.destroy()
   }
 
   onClose(how: Ended): void {
-    this.#finish({ by: how === 'quit' ? 'client' : 'server', how })
+    this.#parting.finish({ by: how === 'quit' ? 'client' : 'server', how })
   }
 
   onFailure(detail: string): void {
-    this.#ending ??= { by: 'server', how: 'failure', detail }
-    this.#raw.resetAndDestroy()
+    this.#parting.note({ by: 'server', how: 'failure', detail })
+    this.#parts.raw.resetAndDestroy()
   }
 
   onLine(): void {
-    this.#inactivity?.refresh()
-    this.#playing?.heard()
+    this.#parts.inactivity?.refresh()
+    this.#parts.playing?.heard()
   }
 
   onIdle(): void {
     if (this.#clientDone) this.#clientLeft()
-    else this.#listen()
+    else readOn(this.#parts)
   }
 
   onStartTls(): void {
-    this.#sentBefore = this.#session.sent
-    detach(this.#raw, this.#wiring)
-    let dropped = this.#session.discard()
-    for (let rest: unknown = this.#raw.read(); rest !== null; rest = this.#raw.read()) {
+    const { raw, session } = this.#parts
+    this.#sentBefore = session.sent
+    detach(raw, this.#wiring)
+    let dropped = session.discard()
+    for (let rest: unknown = raw.read(); rest !== null; rest = raw.read()) {
       dropped += (rest as Buffer).length
     }
     if (dropped > 0) {
@@ -159,204 +151,116 @@ export class Connection implements SessionHost {
     const { context } = this
     const { greeting } = context.service.settings
     const text = context.timestamp === '' ? greeting : `${greeting} ${context.timestamp}`
-    this.#session.greet(refusal ?? ok(text))
+    this.#parts.session.greet(refusal ?? ok(text))
   }
 
   #beginTls(via: TlsFacts['via'], refusal?: Reply): void {
-    this.#handshaking = true
-    const way = this.#playing?.handshake(via)
-    void this.#around.tls.secure(this.#raw, via, way?.plan, way?.tell).then((result) => {
-      this.#handshaking = false
+    const parts = this.#parts
+    parts.handshaking = true
+    const way = parts.playing?.handshake(via)
+    void this.#around.tls.secure(parts.raw, via, way?.plan, way?.tell).then((result) => {
+      parts.handshaking = false
       if (!result.secured) {
         this.#record(tlsFailed(via, result.failure))
-        this.#ending ??= { by: 'client', how: 'tls-failed', detail: result.failure.cause }
-        this.#raw.destroy()
-        this.#onClose()
+        this.#parting.note({ by: 'client', how: 'tls-failed', detail: result.failure.cause })
+        parts.raw.destroy()
+        this.#parting.closed()
         return
       }
       const { socket, facts } = result
       this.#secured(socket, facts)
-      if (this.#ending) socket.destroy()
+      if (this.#parting.begun) socket.destroy()
       else if (via === 'implicit') this.#greet(refusal)
     })
   }
 
   #secured(socket: Socket, facts: TlsFacts): void {
     const { context } = this
+    const parts = this.#parts
     context.tls = facts
     forget(context)
-    this.#socket = socket
-    this.#out = new Outbox(socket)
-    this.#session.restart(this.#out)
+    parts.socket = socket
+    parts.out = new Outbox(socket)
+    parts.session.restart(parts.out)
     this.#record(tlsBegan(facts))
-    this.#inactivity?.refresh()
+    parts.inactivity?.refresh()
     attach(socket, this.#wiring)
-    this.#playing?.secured()
+    parts.playing?.secured()
   }
 
   #onData(chunk: Buffer): void {
     this.#received += chunk.length
-    if (this.#ending || this.#playing?.swallowing) {
+    const { playing, session, socket } = this.#parts
+    if (this.#parting.begun || playing?.swallowing) {
       this.#ignored += chunk.length
       return
     }
-    this.#session.receive(chunk)
-    if (this.#session.busy && this.#session.buffered > inputAhead) this.#socket.pause()
+    session.receive(chunk)
+    if (session.busy && session.buffered > inputAhead) socket.pause()
   }
 
   #onDrain(): void {
-    this.#inactivity?.refresh()
-    this.#out.wake()
+    this.#parts.inactivity?.refresh()
+    this.#parts.out.wake()
   }
 
   #onEnd(): void {
     this.#clientDone = true
-    if (this.#ending) {
-      // Ours went from below TLS, or waits for ever: nothing else would end it.
-      if (this.#raw.writableEnded) this.destroy()
-      else if (this.#playing?.stuck) this.#hangUp()
-    } else if (!this.#session.busy || this.#playing?.stuck) this.#clientLeft()
+    const { playing, session } = this.#parts
+    if (this.#parting.begun) this.#parting.clientDone()
+    else if (!session.busy || playing?.stuck) this.#clientLeft()
   }
 
   /** The client's FIN, once all that came before it is answered. */
   #clientLeft(): void {
-    if (this.#ending) return
-    this.#session.finish()
-    if (this.#playing?.stuck) void this.#playing.stop()
-    this.#finish({ by: 'client', how: 'closed' })
+    if (this.#parting.begun) return
+    const { playing, session } = this.#parts
+    session.finish()
+    if (playing?.stuck) void playing.stop()
+    this.#parting.finish({ by: 'client', how: 'closed' })
   }
 
   #onError(error: NodeJS.ErrnoException): void {
     const reset = error.code === 'ECONNRESET' || error.code === 'EPIPE'
-    this.#ending ??= {
+    this.#parting.note({
       by: 'client',
       how: reset ? 'reset' : 'failure',
       ...(reset ? {} : { detail: error.message }),
+    })
+    this.#parts.session.stop()
+  }
+
+  #conclude({ by, how, detail }: Ending, state: SessionState): void {
+    const { playing, session } = this.#parts
+    if (this.#ignored > 0) {
+      const reason = playing?.swallowing ? 'swallowed' : 'after-close'
+      this.#record({ kind: 'discarded', octets: this.#ignored, reason })
     }
-    this.#session.stop()
+    const sent = this.#sentBefore + session.sent
+    const end = { by, how, state, received: this.#received, sent }
+    this.#record(detail === undefined ? { kind: 'end', ...end } : { kind: 'end', ...end, detail })
+    playing?.gone(how)
+    this.#around.onClosed(this)
   }
 
-  #onClose(): void {
-    if (this.#closed) return
-    this.#closed = true
-    this.#inactivity?.stop()
-    this.#lingerTimer?.cancel()
-    this.#session.stop()
-    const played = this.#playing?.stop()
-    this.#ending ??= { by: 'client', how: 'closed' }
-    this.#leave()
-    const state = this.#endState ?? 'closed'
-    const conclude = (): void => {
-      if (this.#ignored > 0) {
-        const reason = this.#playing?.swallowing ? 'swallowed' : 'after-close'
-        this.#record({ kind: 'discarded', octets: this.#ignored, reason })
-      }
-      const sent = this.#sentBefore + this.#session.sent
-      const { by, how, detail } = this.#ending as Ending
-      const end = { by, how, state, received: this.#received, sent }
-      this.#record(detail === undefined ? { kind: 'end', ...end } : { kind: 'end', ...end, detail })
-      this.stage?.script.gone(how)
-      this.#around.onClosed(this)
-    }
-    // A transfer that was under way learns of it first, so that its entry comes before the end's.
-    const transfer = this.#out.wake()
-    if (played) void played.then(() => setImmediate(conclude))
-    else if (transfer) setImmediate(conclude)
-    else conclude()
-  }
-
-  #finish(ending: Ending): void {
-    if (!this.#over(ending)) return
-    if (this.#handshaking) {
-      this.#inactivity?.stop()
-      this.#raw.destroy()
-    } else if (this.stage && !abrupt.has(ending.how)) {
-      void this.stage.end().then(() => this.#hangUp())
-    } else this.#hangUp()
-  }
-
-  /** Nothing more is answered. False where that was so already. */
-  #over(ending: Ending): boolean {
-    if (this.#ending) return false
-    this.#ending = ending
-    this.#session.stop()
-    this.#leave()
-    return true
-  }
-
-  /** Ends our direction, and gives the client a while to end its own. */
-  #hangUp(): void {
-    if (this.#hungUp) return
-    this.#hungUp = true
-    this.#inactivity?.stop()
-    void this.#playing?.stop()
-    this.#out.flush()
-    this.#socket.end()
-    this.#listen()
-    this.#linger()
-  }
-
-  #linger(): void {
-    this.#lingerTimer ??= linger(this.context.service.clock, this.#raw, this.#socket)
-  }
-
-  /** Ends it as a script wants it; all that is to go out before has gone. */
-  #cut(how: Cut): void {
-    const open = this.#over(scripted)
-    if (how === 'rst') this.#raw.resetAndDestroy()
-    else if (this.#handshaking) this.#raw.destroy()
-    else if (how === 'bare-fin' && this.#socket !== this.#raw) {
-      this.#raw.end()
-      this.#linger()
-    } else if (open || !this.#hungUp) this.#hangUp()
-  }
-
-  #play(listener: 'pop3' | 'pop3s'): Beginning | null {
-    const { script } = this.#around
-    if (!script) return null
-    const { context, recorder } = this
-    const on: Stageable = {
-      context,
-      recorder,
-      session: this.#session,
-      inactivity: this.#inactivity as Inactivity,
-      raw: this.#raw,
-      socket: () => this.#socket,
-      cut: (how) => this.#cut(how),
-      cutBelow: () => void this.#over(scripted),
-      onStuck: () => this.#onStuck(),
+  #play(script: Script, listener: 'pop3' | 'pop3s'): Beginning {
+    const playing = new Playing(script.connect(this.context, listener), this.#parts, {
+      recorder: this.recorder,
+      parting: this.#parting,
+      onStuck: () => {
+        if (this.#clientDone) this.#onEnd()
+      },
       onFailure: (detail) => this.onFailure(detail),
-    }
-    this.#playing = new Playing(script.connect(context, listener), on)
-    this.stage = this.#playing.stage
-    return this.#playing.begin(listener)
-  }
-
-  #onStuck(): void {
-    if (!this.#clientDone) return
-    if (this.#ending) this.#hangUp()
-    else this.#clientLeft()
-  }
-
-  /** Reads on where reading had to wait. */
-  #listen(): void {
-    if (this.#socket.isPaused() && !this.#playing?.deaf) this.#socket.resume()
-  }
-
-  /** Gives the maildrop back. A login that is under way finds the session closed and takes no lock. */
-  #leave(): void {
-    const { context } = this
-    this.#endState ??= context.state
-    // An UPDATE that is under way releases the lock itself, once it has removed what it must.
-    if (context.state === 'update') return
-    release(context)
-    context.state = 'closed'
+    })
+    this.#parts.playing = playing
+    this.stage = playing.stage
+    return playing.begin(listener)
   }
 
   #autologout(): void {
-    if (this.#ending) return this.#hangUp()
-    const stalled = this.#out.congested
-    this.#finish({ by: 'server', how: stalled ? 'write-stalled' : 'autologout' })
+    if (this.#parting.begun) return this.#parting.hangUp()
+    const stalled = this.#parts.out.congested
+    this.#parting.finish({ by: 'server', how: stalled ? 'write-stalled' : 'autologout' })
     if (stalled) this.destroy()
   }
 

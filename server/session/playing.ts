@@ -1,32 +1,21 @@
-import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { Applied } from '../base/fault.ts'
-import type { Context } from '../state/context.ts'
 import type { TlsFacts } from '../tls/facts.ts'
 import type { Recorder } from '../transcript/recorder.ts'
-import type { Reply } from '../wire/reply.ts'
 import type { Cut } from '../wire/wire-effect.ts'
 import { groundOf } from './ground-of.ts'
-import type { Inactivity } from './inactivity.ts'
+import type { Parting } from './parting.ts'
+import type { Parts } from './parts.ts'
 import type { ConnectionScript, HandshakePlan, SessionStep } from './script.ts'
-import type { Session } from './session.ts'
 import { silence } from './silence.ts'
 import type { Silence } from './silence.ts'
 import { Stage } from './stage.ts'
 import type { TellBelow } from './tls-port.ts'
 
-/** A connection, as far as its script acts on it. */
-export interface Stageable {
-  readonly context: Context
+/** What a script that is played does to its connection. */
+export interface PlayingHost {
   readonly recorder: Recorder
-  readonly session: Session
-  readonly inactivity: Inactivity
-  readonly raw: Socket
-  /** The socket that is talked through now. */
-  socket(): Socket
-  cut(how: Cut): void
-  /** The script ended it from below TLS: nothing more is to be said. */
-  cutBelow(): void
+  readonly parting: Parting
   /** It waits for ever: only the client, autologout or shutdown end it. */
   onStuck(): void
   onFailure(detail: string): void
@@ -39,36 +28,39 @@ export type Beginning = 'clear' | 'tls' | Cut
 export class Playing {
   readonly stage: Stage
   readonly #script: ConnectionScript
-  readonly #on: Stageable
+  readonly #parts: Parts
+  readonly #host: PlayingHost
   readonly #silence: Silence
   #deaf = false
   #swallowing = false
   #stuck = false
 
-  constructor(script: ConnectionScript, on: Stageable) {
+  constructor(script: ConnectionScript, parts: Parts, host: PlayingHost) {
+    const { context, session } = parts
     this.#script = script
-    this.#on = on
+    this.#parts = parts
+    this.#host = host
     const ground = groundOf({
-      socket: () => on.socket(),
-      cut: (how) => on.cut(how),
+      socket: () => parts.socket,
+      cut: (how) => host.parting.cut(how),
       deafen: () => {
         this.#deaf = true
-        on.socket().pause()
+        parts.socket.pause()
       },
       swallow: () => (this.#swallowing = true),
     })
     this.stage = new Stage(script, {
-      context: on.context,
-      recorder: on.recorder,
+      context,
+      recorder: host.recorder,
       ground,
       onWaiting: (ms) => this.#onWaiting(ms),
       onSessionAct: (step) => this.#onSessionAct(step),
-      trouble: (error): Reply => on.session.trouble(error),
-      onFailure: (detail) => on.onFailure(detail),
+      trouble: (error) => session.trouble(error),
+      onFailure: (detail) => host.onFailure(detail),
     })
-    const { clock } = on.context.service
-    this.#silence = silence(script, clock, (what) => on.session.say(this.stage, what))
-    on.context.scripted = script
+    const { clock } = context.service
+    this.#silence = silence(script, clock, (what) => session.say(this.stage, what))
+    context.scripted = script
   }
 
   /** Nothing the client sends is to be read. */
@@ -107,7 +99,7 @@ export class Playing {
     const tell: TellBelow = (applied: Applied, detail, offset, ends = false) => {
       const site = sites.get(applied) ?? 'tls'
       this.stage.tell(applied, { site, layer: 'ciphertext', offset, detail })
-      if (ends) this.#on.cutBelow()
+      if (ends) this.#host.parting.over()
     }
     return { plan, tell }
   }
@@ -115,9 +107,9 @@ export class Playing {
   /** TLS has begun. */
   secured(): void {
     this.stage.restart()
-    if (this.#deaf) this.#on.socket().pause()
+    if (this.#deaf) this.#parts.socket.pause()
     const performance = this.#script.secured()
-    if (performance) this.#on.session.say(this.stage, () => performance)
+    if (performance) this.#parts.session.say(this.stage, () => performance)
   }
 
   /** The client said a line. */
@@ -131,23 +123,28 @@ export class Playing {
     return this.stage.stop()
   }
 
+  /** The connection is gone. */
+  gone(how: string): void {
+    this.#script.gone(how)
+  }
+
   #onWaiting(ms: number): void {
-    const { inactivity } = this.#on
-    if (ms === 0) inactivity.resume()
-    else if (Number.isFinite(ms)) inactivity.suspend()
+    const { inactivity } = this.#parts
+    if (ms === 0) inactivity?.resume()
+    else if (Number.isFinite(ms)) inactivity?.suspend()
     else {
       this.#stuck = true
-      this.#on.onStuck()
+      this.#host.onStuck()
     }
   }
 
   #onSessionAct({ act, applied }: SessionStep): void {
-    const { context, raw } = this.#on
+    const { context, raw, socket } = this.#parts
     if (!context.tls) return
     this.stage.tell(applied, { site: 'tls', layer: 'ciphertext' })
     if (act.do === 'below') raw.write(act.octets)
     // The client may refuse; what it does is in what it sends.
-    else (this.#on.socket() as TLSSocket).renegotiate({}, ignore)
+    else (socket as TLSSocket).renegotiate({}, ignore)
   }
 }
 
