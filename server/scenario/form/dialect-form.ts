@@ -67,6 +67,10 @@ const form = z
     emptyChallenge: text.optional().meta({
       description: 'The line that asks for a response to nothing in SASL; `+ ` in truth.',
     }),
+    oauthError: text.optional().meta({
+      description: 'The JSON that XOAUTH2 and OAUTHBEARER answer a bad token with.',
+      examples: ['{"status":"400","schemes":"Bearer"}'],
+    }),
     errors: errors.optional().meta({
       description:
         'Negative status lines by cause, as they go out; `any` for the rest; a case may follow: closing, early, or a verb.',

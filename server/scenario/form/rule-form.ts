@@ -157,9 +157,6 @@ const run = z
       description: 'pass, apop, none, or a SASL mechanism.',
       examples: ['pass', 'apop', 'none', 'PLAIN', 'XOAUTH2'],
     }),
-    host: text
-      .optional()
-      .meta({ description: 'The name that the client expects in the certificate.' }),
     user: text.optional(),
     password: text.optional(),
     commands: listOf(text).optional().meta({

@@ -25,6 +25,9 @@ const settings = z
     lock: oneOf(['exclusive', 'shared', 'takeover']).optional().meta({
       description: 'One session a maildrop, as many as come, or one, the newest.',
     }),
+    oauthErrorChallenge: yesNo.optional().meta({
+      description: 'Whether a bad bearer token is answered with an error in JSON first.',
+    }),
     initialResponse: yesNo
       .optional()
       .meta({ description: 'Whether AUTH takes an initial response.' }),

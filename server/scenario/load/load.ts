@@ -3,9 +3,12 @@ import { scenarioForm } from '../form/scenario-form.ts'
 import type { LoadedRule, LoadedScenario } from '../loaded.ts'
 import type { Rule, Scenario } from '../model.ts'
 import { checkForm } from './check-form.ts'
+import { checkDialect, checkServer } from './check-words.ts'
 import { compileRule } from './compile-rule.ts'
 import type { Link } from './gather.ts'
 import { gather } from './gather.ts'
+import type { WrittenMaildrop } from './mailbox-facts.ts'
+import { mailboxFacts } from './mailbox-facts.ts'
 import type { Settled } from './merge.ts'
 import { merge, withPaths } from './merge.ts'
 import type { Value } from './parameters.ts'
@@ -15,6 +18,7 @@ import { newReport } from './report.ts'
 import type { Assigned, Assignments } from './settings.ts'
 import { checkNames, readAssignments, typedValue } from './settings.ts'
 import { unplaced } from './source.ts'
+import { warnOfRules } from './warn-of-rules.ts'
 
 /** How scenarios are loaded. */
 export interface LoadOptions {
@@ -94,24 +98,30 @@ interface Around {
 
 async function loadChain(chain: readonly Link[], around: Around): Promise<LoadedScenario> {
   const { values, overlay, cwd } = around
-  const top = chain.at(-1)!
   const report = newReport()
   let settled: Settled | undefined
+  let written: WrittenMaildrop | undefined
   const rules: LoadedRule[] = []
   for (const link of chain) {
     const part = readLink(link, values, report)
     rules.push(...part.rules)
+    written = part.written ?? written
     settled = settled ? merge(settled, part.settled) : part.settled
   }
   if (settled && Object.keys(overlay).length > 0) {
     const { title, about, run } = settled
-    const set = readLink(overlaid(overlay, cwd), values, report).settled
-    settled = { ...merge(settled, set), title, about, ...(run && { run: { ...run, ...set.run } }) }
+    const set = readLink(overlaid(overlay, cwd), values, report)
+    written = set.written ?? written
+    const merged = merge(settled, set.settled)
+    settled = { ...merged, title, about, ...(run && { run: { ...run, ...set.settled.run } }) }
   }
-  for (const problem of report.problems) around.report.add(problem)
+  const sound = report.problems.length === 0
+  const mailbox = sound || written ? await mailboxFacts(written, report) : null
   const parameters = values.size > 0 ? { parameters: Object.fromEntries(values) } : {}
   const scenario = { ...settled!, ...parameters }
-  return { id: top.id, scenario, rules, warnings: report.warnings }
+  if (sound) report.warnings.push(...warnOfRules({ scenario, rules, mailbox }))
+  for (const problem of report.problems) around.report.add(problem)
+  return { id: chain.at(-1)!.id, scenario, rules, warnings: report.warnings }
 }
 
 /** What `--set` gave, as a scenario of its own that says nothing of itself. */
@@ -120,21 +130,23 @@ function overlaid(overlay: Readonly<Record<string, unknown>>, cwd: string): Link
   return { id: '--set', source: unplaced(value, '--set', cwd) }
 }
 
-function readLink(
-  { id, source }: Link,
-  values: ReadonlyMap<string, Value>,
-  report: Report,
-): { readonly settled: Settled; readonly rules: readonly LoadedRule[] } {
+interface Part {
+  readonly settled: Settled
+  readonly rules: readonly LoadedRule[]
+  /** The mailbox as written, where this source has one whose form is right. */
+  readonly written?: WrittenMaildrop
+}
+
+function readLink({ id, source }: Link, values: ReadonlyMap<string, Value>, report: Report): Part {
   const filled = fillParameters(source, values, report)
   const wrong = checkForm(scenarioForm, { source, value: filled, path: [], report })
-  const {
-    rules,
-    dialogue,
-    extends: _,
-    ...settled
-  } = (isMap(filled) ? filled : {}) as unknown as Scenario
   const isSound = (path: YamlPath): boolean =>
     !wrong.some((other) => path.every((part, index) => other[index] === part))
+  const parts = (isMap(filled) ? filled : {}) as unknown as Scenario
+  const { rules, dialogue, extends: _, ...settled } = parts
+  const { mailbox, dialect, server } = settled
+  if (dialect && isSound(['dialect'])) checkDialect(dialect, source, report)
+  if (server && isSound(['server'])) checkServer(server, source, report)
   const list: readonly Rule[] = Array.isArray(rules) ? (rules as readonly Rule[]) : []
   const compiled = list.flatMap((rule, index) => {
     const path = ['rules', index]
@@ -142,7 +154,11 @@ function readLink(
     return compileRule({ rule, source, path, report, scenario: id, fallback: `rule ${index + 1}` })
   })
   void dialogue
-  // Nothing is played where the form is wrong, and paths cannot be told from other things then.
-  const usable = wrong.length === 0 ? withPaths(settled, source.folder) : settled
-  return { settled: usable, rules: compiled }
+  const here = mailbox !== undefined && isSound(['mailbox'])
+  return {
+    // Nothing is played where the form is wrong, and paths cannot be told from other things then.
+    settled: wrong.length === 0 ? withPaths(settled, source.folder) : settled,
+    rules: compiled,
+    ...(here && { written: { mailbox, source, path: ['mailbox'] } }),
+  }
 }

@@ -27,7 +27,7 @@ export interface Problem {
 /** Collects what is wrong and what is odd, so that one run tells all of it. */
 export interface Report {
   readonly problems: readonly Problem[]
-  readonly warnings: readonly Warning[]
+  readonly warnings: Warning[]
   error(spot: Spot, message: string, hint?: string): void
   warn(spot: Spot, message: string, hint?: string): void
   /** Runs what may throw a UsageError; what it says becomes a problem here, and the result undefined. */
