@@ -45,6 +45,7 @@ function start(
       directory: service.directory,
       nameOf: (given) => accountName(context, given),
       host: service.settings.host,
+      oauthErrorChallenge: service.settings.oauthErrorChallenge,
       address: context.remoteAddress,
       tls: context.tls,
       offersChannelBinding: bindsChannel(offered),

@@ -16,6 +16,8 @@ export interface SaslContext {
   readonly offersChannelBinding: boolean
   /** SCRAM's iteration count; RFC 7677 section 4 asks for 4096 or more. */
   readonly scramIterations: number
+  /** Whether a bad bearer token is told by a challenge before the failure (RFC 7628 section 3.2.3). */
+  readonly oauthErrorChallenge: boolean
   /** The scope a bearer token must carry; the OAuth error challenges name it. */
   readonly oauthScope?: string
   /** A stream of this one exchange: challenges and nonces come from it, so it must never repeat. */

@@ -27,6 +27,11 @@ export interface Settings {
   readonly apop: boolean
   /** Whether AUTH takes an initial response (RFC 5034 section 4). Servers that do not ask for it are known. */
   readonly initialResponse: boolean
+  /**
+   * Whether XOAUTH2 and OAUTHBEARER answer a bad token with an error in JSON first (RFC 7628 section
+   * 3.2.3), or with -ERR at once.
+   */
+  readonly oauthErrorChallenge: boolean
   /** Enabled SASL mechanisms, upper case; what is offered depends on TLS and policy too. */
   readonly mechanisms: readonly string[]
   /** RFC 2449 section 6.6. Announced; commands are always accepted in batches. */
@@ -105,6 +110,7 @@ export const lax: Settings = {
   lock: 'exclusive',
   apop: true,
   initialResponse: true,
+  oauthErrorChallenge: true,
   mechanisms: usualMechanisms,
   pipelining: true,
   top: true,

@@ -26,6 +26,8 @@ export interface Dialect {
   readonly listings?: { readonly LIST?: string; readonly UIDL?: string }
   /** The line that asks for a response to nothing in SASL: `+` where the space is missing. */
   readonly emptyChallenge?: string
+  /** The JSON that XOAUTH2 and OAUTHBEARER answer a bad token with, before its base64; nothing is filled in. */
+  readonly oauthError?: string
   /** Negative status lines by cause, `-ERR [AUTH] ...` as they go out; see {@link ErrorKey}. */
   readonly errors?: Readonly<Partial<Record<ErrorKey, string>>>
   /**

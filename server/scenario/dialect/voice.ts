@@ -32,10 +32,16 @@ export function voice(dialect: Dialect): Voice {
 }
 
 function challenge(dialect: Dialect, reply: Reply): Spoken {
-  const { emptyChallenge } = dialect
-  if (emptyChallenge === undefined || reply.text !== '') return { reply }
-  return { reply, status: octetsOf(emptyChallenge) }
+  const { emptyChallenge, oauthError } = dialect
+  if (reply.text === '') {
+    return emptyChallenge === undefined ? { reply } : { reply, status: octetsOf(emptyChallenge) }
+  }
+  if (oauthError === undefined || !jsonError.test(reply.text)) return { reply }
+  return { reply: { ...reply, text: octetsOf(oauthError).toString('base64') } }
 }
+
+/** How `{"status":` begins in base64; the other mechanisms challenge with other things. */
+const jsonError = /^eyJzdGF0dXMi/
 
 /**
  * Totals are those that STAT would say. After UPDATE nothing is open any more: the count is that of the

@@ -46,6 +46,7 @@ export function bearerExchange(context: SaslContext, dialect: BearerDialect): Sa
     (response) => {
       outcome = check(utf8Text(response))
       if (outcome.kind !== 'failure' || !tokenTrouble.has(outcome.cause)) return outcome
+      if (!context.oauthErrorChallenge) return outcome
       return challenge(JSON.stringify(dialect.error(outcome.cause, context.oauthScope)))
     },
     () => outcome,

@@ -22,6 +22,8 @@ export interface SaslSurroundings {
    */
   readonly random: Random
   readonly clock: Clock
+  /** Whether a bad bearer token is told by a challenge first; it is, without this. */
+  readonly oauthErrorChallenge?: boolean
   /** SCRAM's iteration count; 4096 without it. */
   readonly scramIterations?: number
 }
@@ -39,6 +41,7 @@ export function saslContext(surroundings: SaslSurroundings): SaslContext {
     host,
     tls,
     offersChannelBinding,
+    oauthErrorChallenge: surroundings.oauthErrorChallenge ?? true,
     scramIterations: surroundings.scramIterations ?? usualIterations,
     ...(oauthScope === undefined ? {} : { oauthScope }),
     random,

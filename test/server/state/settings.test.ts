@@ -18,6 +18,19 @@ describe('a server that takes no initial response', () => {
   })
 })
 
+describe('a bad bearer token', () => {
+  const bearer = Buffer.from('user=alice\x01auth=Bearer bad\x01\x01').toString('base64')
+  const users = [{ token: 'good' }]
+
+  it.each([
+    [true, { status: '+' }],
+    [false, { status: '-ERR', cause: 'bad-credentials' }],
+  ])('is answered with JSON first: %j', async (oauthErrorChallenge, answer) => {
+    const client = stage([], { settings: { oauthErrorChallenge }, tokens: users }).session()
+    expect(await client.reply(`AUTH XOAUTH2 ${bearer}`)).toMatchObject(answer)
+  })
+})
+
 describe('a server that hangs up after some refusals', () => {
   it('closes for the causes named and for no other', async () => {
     const settings = { closeAfter: ['bad-credentials', 'unknown-mechanism'] } as const

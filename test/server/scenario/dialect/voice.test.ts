@@ -201,6 +201,18 @@ describe('the positive replies of a dialect', () => {
   })
 })
 
+describe('the error of OAuth in a dialect', () => {
+  const oauthError = '{"status":"400","schemes":"Bearer"}'
+
+  it('takes the place of the true JSON, and of no other challenge', () => {
+    const { word } = speaker({ oauthError })
+    const json = Buffer.from('{"status":"401","schemes":"Bearer"}').toString('base64')
+    const { reply } = word({ status: '+', text: json }, 'sasl')
+    expect(Buffer.from(reply.text, 'base64').toString()).toBe(oauthError)
+    expect(word({ status: '+', text: 'VXNlcm5hbWU6' }, 'sasl').reply.text).toBe('VXNlcm5hbWU6')
+  })
+})
+
 describe('the listings of a dialect', () => {
   it('have lines of their own form', async () => {
     const { client, say } = speaker({

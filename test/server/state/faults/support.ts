@@ -1,4 +1,4 @@
-import type { Verified } from '../../../../server/accounts/account.ts'
+import type { BearerToken, Verified } from '../../../../server/accounts/account.ts'
 import { createDirectory } from '../../../../server/accounts/directory.ts'
 import { virtualClock } from '../../../../server/base/clock.ts'
 import type { VirtualClock } from '../../../../server/base/clock.ts'
@@ -67,7 +67,11 @@ export const threeMessages: readonly MailboxItem[] = ['one', 'two', 'three'].map
 /** A stage on which these faults stand in each session. */
 export function stage(
   standing: readonly Standing[],
-  options: { messages?: readonly MailboxItem[]; settings?: Partial<Settings> } = {},
+  options: {
+    messages?: readonly MailboxItem[]
+    settings?: Partial<Settings>
+    tokens?: readonly BearerToken[]
+  } = {},
 ): Stage {
   const clock = virtualClock()
   const random = randomSource(1)
@@ -78,7 +82,7 @@ export function stage(
     clock,
     random,
     directory: createDirectory({
-      accounts: [{ name: 'alice', password: 'secret', maildrop }],
+      accounts: [{ name: 'alice', password: 'secret', maildrop, tokens: options.tokens ?? [] }],
       clock,
       random,
     }),
