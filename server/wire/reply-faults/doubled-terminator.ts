@@ -8,7 +8,8 @@ export const doubledTerminator: ReplyFault = {
   about:
     'Behind the final dot comes another line with a dot. The client must have stopped at the first; ' +
     'the second one then stands where the next answer is expected, and begins with neither +OK nor ' +
-    '-ERR.',
+    '-ERR. Servers that end a message which ends in a dot already do this. Watch for clients that ' +
+    'take the stray line for a yes.',
   rfc: '1939 section 3',
   parameters: {},
   apply(_values, spoken) {

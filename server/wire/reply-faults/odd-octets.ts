@@ -9,7 +9,8 @@ export const oddOctets: ReplyFault = {
   about:
     'The octets stand inside the status line or one line of the body. NUL ends strings in C, so a ' +
     'client may lose the rest of the line or of the message; escape sequences reach terminals and ' +
-    'logs; octets that are no UTF-8 make decoders throw.',
+    'logs; octets that are no UTF-8 make decoders throw. A client must keep a message as it came, ' +
+    'and must not fail on one that others can read.',
   rfc: '1939 section 3',
   short: 'octets',
   parameters: {

@@ -7,8 +7,10 @@ export const wrongStatus: ReplyFault = {
   site: 'reply',
   summary: 'Says another status line, and leaves the body as it is.',
   about:
-    'The status line is this one; what follows is what the truth has. With `-ERR` before a body the ' +
-    'client has stopped reading, and lines of the message stand where its next answers are expected.',
+    'The status line is this one; what follows is what the truth has, its body included. With ' +
+    '`-ERR` before a body the client has stopped reading, and lines of the message stand where its ' +
+    'next answers are expected. With a word that is neither +OK nor -ERR it must stop: nothing that ' +
+    'follows can be trusted.',
   rfc: '1939 section 3',
   short: 'line',
   parameters: {
