@@ -195,6 +195,7 @@ export class Connection implements SessionHost {
       this.#ignored += chunk.length
       return
     }
+    this.stage?.heard()
     session.receive(chunk)
     if (session.busy && session.buffered > inputAhead) socket.pause()
   }
