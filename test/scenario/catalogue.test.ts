@@ -8,7 +8,7 @@ import {
 } from '../../server/scenario/catalogue.ts'
 import { requirements } from '../../server/scenario/requirements.ts'
 
-const sentence = z.string().regex(/^\S.*\.$/)
+const sentence = z.string().regex(/^[^\s|].*\.$/)
 const common = {
   id: z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/),
   title: z.string().min(3).max(80),
