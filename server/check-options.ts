@@ -96,6 +96,17 @@ export function checkOptions(options: ServerOptions): void {
       hint: 'a clock of your own decides how fast its time passes',
     })
   }
+  if (options.all && (options.scenario ?? options.profile) !== undefined) {
+    const name = options.scenario === undefined ? 'profile' : 'scenario'
+    throw new UsageError(`options all and ${name} exclude each other`, {
+      hint: 'with all, each client chooses its scenario by user name',
+    })
+  }
+  if (options.set && (options.scenario ?? options.profile) === undefined) {
+    throw new UsageError('option set has no scenario whose parameters it could set', {
+      hint: 'give option scenario or profile',
+    })
+  }
   if (options.users?.length === 0) {
     throw new UsageError('option users is empty', { hint: 'leave it out to get alice' })
   }

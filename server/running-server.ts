@@ -25,13 +25,24 @@ export interface ServerParts {
   readonly users: People
   readonly tls: TlsService | null
   readonly open: OpenConnections
-  readonly rules: Rules
+  readonly played: Played
   stop(graceMs?: number): Promise<void>
+}
+
+/** What differs from the truth. */
+export interface Played {
+  readonly rules: Rules
+  /** Ids, a profile's first. */
+  readonly scenarios: readonly string[]
+  /** What was odd about them when they were loaded. */
+  readonly warnings: readonly string[]
+  readonly all: boolean
 }
 
 /** The handle a user of the API holds. */
 export function runningServer(parts: ServerParts): Server {
-  const { options, ports, seed, record, tls, open, rules, stop } = parts
+  const { options, ports, seed, record, tls, open, played, stop } = parts
+  const { rules } = played
   const first = options.users?.[0] ?? defaultUser
   const user = first.name.includes('*') ? first.name.replace('*', 'alice') : first.name
   const password = first.password ?? ''
@@ -53,29 +64,22 @@ export function runningServer(parts: ServerParts): Server {
       const maildrop = maildropOf(parts, user)
       await Promise.all([maildrop.snapshot(), tls?.prepare()])
     },
-    deliver(message, to = user) {
-      const content = typeof message === 'string' || message instanceof Uint8Array
-      const arrival = content ? { content: message } : message
-      const arrivedAt = arrival.arrivedAt ?? parts.clock.wall()
-      const uid = maildropOf(parts, to).deliver({ ...arrival, arrivedAt })
-      record.record({
-        n: 0,
-        at: parts.clock.now(),
-        connection: 0,
-        kind: 'maildrop',
-        event: 'delivered',
-        user: to,
-        messages: 1,
-        uids: [uid],
-      })
-      return uid
-    },
+    deliver: (message, to = user) => delivered(parts, message, to),
     messages: (of = user) => stored(maildropOf(parts, of)),
     waitFor: (wanted, limits = {}) => waitFor(watched, wanted, limits),
     get rules() {
       return rules.all
     },
-    on: rules.add,
+    scenarios: played.scenarios,
+    warnings: played.warnings,
+    async on(moment, handler, limits) {
+      if (played.all) {
+        throw new UsageError('no rule can be added to a server of all scenarios', {
+          hint: 'start another one; a rule is for all connections, and here each has its own scenario',
+        })
+      }
+      return rules.add(moment, handler, limits)
+    },
     unfired: rules.unfired,
     resetRules: rules.reset,
     close: stop,
@@ -108,6 +112,29 @@ function transcriptOf(record: Recorder, seed: number): Transcript {
     limit: record.limit,
     subscribe: record.subscribe,
   }
+}
+
+function delivered(
+  parts: ServerParts,
+  message: Parameters<Server['deliver']>[0],
+  user: string,
+): string {
+  const { clock, record } = parts
+  const content = typeof message === 'string' || message instanceof Uint8Array
+  const arrival = content ? { content: message } : message
+  const arrivedAt = arrival.arrivedAt ?? clock.wall()
+  const uid = maildropOf(parts, user).deliver({ ...arrival, arrivedAt })
+  record.record({
+    n: 0,
+    at: clock.now(),
+    connection: 0,
+    kind: 'maildrop',
+    event: 'delivered',
+    user,
+    messages: 1,
+    uids: [uid],
+  })
+  return uid
 }
 
 function maildropOf({ users }: ServerParts, name: string): Maildrop {

@@ -65,6 +65,10 @@ export interface Server extends AsyncDisposable {
   messages(user?: string): Promise<readonly StoredMessage[]>
   /** Waits for something to happen; what has happened already counts. */
   waitFor(wanted: Awaited, options?: WaitOptions): Promise<Entry>
+  /** Ids of the scenarios it plays, a profile's first. */
+  readonly scenarios: readonly string[]
+  /** What was odd about them when they were loaded, a text each. */
+  readonly warnings: readonly string[]
   /** The rules of the scenarios it plays, and those added by {@link on}: counts and switches. */
   readonly rules: readonly RuleHandle[]
   /**

@@ -1,9 +1,10 @@
+import { placeText } from './base/errors.ts'
 import { mergedOptions } from './merge-options.ts'
 import type { ServerOptions } from './options.ts'
 import { playScenarios } from './scenario/engine/script.ts'
 import type { Playing } from './scenario/engine/script.ts'
 import { loadScenarios } from './scenario/load/load.ts'
-import type { LoadedScenario } from './scenario/loaded.ts'
+import type { LoadedScenario, Warning } from './scenario/loaded.ts'
 import type { Scenario } from './scenario/model.ts'
 import type { Recorder } from './transcript/recorder.ts'
 
@@ -14,6 +15,8 @@ export interface Staging {
   readonly options: ServerOptions
   /** Ports that are not to be there. */
   readonly closed: ReadonlySet<'pop3' | 'pop3s'>
+  /** What is odd about them, each with its place. */
+  readonly warnings: readonly string[]
   play(recorder: Recorder): Playing
 }
 
@@ -26,6 +29,7 @@ export async function stage(options: ServerOptions): Promise<Staging> {
     scenarios,
     options: mergedOptions(options, scenarios),
     closed: new Set(last?.scenario.server?.closed),
+    warnings: scenarios.flatMap(({ warnings }) => warnings.map(warningText)),
     play: (recorder) => playScenarios(scenarios, { recorder }),
   }
 }
@@ -41,4 +45,9 @@ function isList(
   scenario: NonNullable<ServerOptions['scenario']>,
 ): scenario is readonly (string | Scenario)[] {
   return Array.isArray(scenario)
+}
+
+function warningText({ message, place, hint }: Warning): string {
+  const where = place ? `${placeText(place)}: ` : ''
+  return `${where}${message}${hint === undefined ? '' : `\n  ${hint}`}`
 }

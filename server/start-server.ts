@@ -1,22 +1,21 @@
-import type { Socket } from 'node:net'
+import { acceptor } from './accepting.ts'
+import type { AllScenarios } from './all-scenarios.ts'
 import { realClock } from './base/clock.ts'
 import { randomSource } from './base/random.ts'
 import { checkOptions } from './check-options.ts'
 import { closing, openConnections } from './closing.ts'
-import type { OpenConnections } from './closing.ts'
 import { household } from './household.ts'
+import type { Foundations, Household } from './household.ts'
 import { listen } from './listener.ts'
 import type { Listener } from './listener.ts'
 import { maildropLocks } from './mailbox/lock.ts'
 import type { ServerOptions } from './options.ts'
 import { rulesOf } from './rules.ts'
-import type { Rules } from './rules.ts'
 import { runningServer } from './running-server.ts'
 import type { Server } from './server.ts'
-import { Connection } from './session/connection.ts'
-import { tooManyConnections } from './session/surroundings.ts'
 import type { ConnectionSurroundings } from './session/surroundings.ts'
 import { recorder } from './transcript/recorder.ts'
+import type { Recorder } from './transcript/recorder.ts'
 import { redactor } from './transcript/redact.ts'
 
 /** The seed when nobody gives one: a fixture should answer the same tomorrow. */
@@ -37,9 +36,11 @@ export async function startServer(given: ServerOptions = {}): Promise<Server> {
   const seed = options.seed ?? defaultSeed
   const scripted = staging !== null
   const foundations = { clock, random: randomSource(seed), locks: maildropLocks(), scripted }
-  const { users, tls, service } = await household(options, foundations)
+  const base = await household(options, foundations)
+  const { users, tls, service } = base
   const record = recorder(options.keep)
   const open = openConnections()
+  const all = await everything(options, foundations, base, record)
   const rules = rulesOf(record, staging?.play(record) ?? null)
   const around: ConnectionSurroundings = {
     service,
@@ -52,7 +53,7 @@ export async function startServer(given: ServerOptions = {}): Promise<Server> {
     tls: tls ?? noTls,
     onClosed: open.remove,
   }
-  const accept = acceptor(around, open, rules, options.maxConnections)
+  const accept = acceptor({ around, open, rules, all, most: options.maxConnections })
   const host = options.host ?? '127.0.0.1'
   const listeners: Listener[] = []
   const listenOn = async (name: 'pop3' | 'pop3s', port: number): Promise<Listener> => {
@@ -61,7 +62,10 @@ export async function startServer(given: ServerOptions = {}): Promise<Server> {
     if (staging?.closed.has(name)) listener.close()
     return listener
   }
-  const stop = closing(listeners, open, users.close)
+  const stop = closing(listeners, open, () => {
+    users.close()
+    all?.every.close()
+  })
   try {
     const plain = await listenOn('pop3', options.port ?? 0)
     const secure =
@@ -71,38 +75,36 @@ export async function startServer(given: ServerOptions = {}): Promise<Server> {
     if (options.tls) await tls?.prepare()
     options.signal?.addEventListener('abort', () => void stop(), { once: true })
     const ports = { host, pop3: plain.port, pop3s: secure?.port ?? null }
-    return runningServer({ options, ports, seed, clock, record, users, tls, open, rules, stop })
+    const warnings = staging?.warnings ?? []
+    const scenarios = staging?.scenarios.map(({ id }) => id) ?? []
+    const played = { rules, warnings, scenarios, all: options.all === true }
+    return runningServer({ options, ports, seed, clock, record, users, tls, open, played, stop })
   } catch (error) {
     await stop(0)
     throw error
   }
 }
 
-function wantsScenario({ scenario, profile }: ServerOptions): boolean {
-  return scenario !== undefined || profile !== undefined
+/** The library to choose from, where that is asked for. */
+async function everything(
+  options: ServerOptions,
+  foundations: Foundations,
+  base: Household,
+  recorder: Recorder,
+): Promise<AllScenarios | null> {
+  if (!options.all) return null
+  const { allScenarios } = await import('./all-scenarios.ts')
+  return allScenarios({
+    options,
+    foundations: { ...foundations, scripted: true },
+    base,
+    recorder,
+    noTls,
+  })
 }
 
-/** What is done with a socket, by the port it came to. */
-function acceptor(
-  around: ConnectionSurroundings,
-  open: OpenConnections,
-  rules: Rules,
-  most: number | undefined,
-): (listener: 'pop3' | 'pop3s') => (socket: Socket) => void {
-  let count = 0
-  return (listener) => {
-    const begin = (socket: Socket): void => {
-      const connection = new Connection(socket, ++count, around)
-      open.add(connection)
-      const full = most !== undefined && open.size > most
-      connection.start(listener, full ? tooManyConnections(around.service.settings) : undefined)
-    }
-    return (socket) => {
-      // A rule that is being added counts for every connection that comes after the call.
-      if (rules.pending) void rules.pending.then(() => begin(socket))
-      else begin(socket)
-    }
-  }
+function wantsScenario({ scenario, profile }: ServerOptions): boolean {
+  return scenario !== undefined || profile !== undefined
 }
 
 const noTls: ConnectionSurroundings['tls'] = {

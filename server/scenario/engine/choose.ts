@@ -24,6 +24,8 @@ export interface Acting {
   /** Which time this is on this connection, from 0; for randomness. */
   readonly occurrence: number
   readonly memory: Memory
+  /** What faults remember of the maildrop from session to session, wherever the rule keeps its counts. */
+  readonly maildrop: Memory
 }
 
 /** A connection's start. */
@@ -103,7 +105,8 @@ function weigh(
   progress.acted.set(number, occurrence + 1)
   state.fired++
   const act = rule.acts[Math.min(count, rule.acts.length - 1)]
-  return act ? { state, act, occurrence, memory } : null
+  const maildrop = scopes.of('maildrop', occasion.context, occasion.user)
+  return act ? { state, act, occurrence, memory, maildrop } : null
 }
 
 function unlike(index: number): Further {

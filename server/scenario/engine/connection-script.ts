@@ -1,8 +1,7 @@
 import type { Verified } from '../../accounts/account.ts'
 import type { Moment } from '../../session/interceptor.ts'
 import type { Arrival, ConnectionScript, HandshakePlan, Performance } from '../../session/script.ts'
-import type { Context, Opened } from '../../state/context.ts'
-import type { TlsFacts } from '../../tls/facts.ts'
+import type { Context, Opened, ScriptedLogin } from '../../state/context.ts'
 import type { Reply } from '../../wire/reply.ts'
 import { err } from '../../wire/reply.ts'
 import type { Spoken } from '../../wire/spoken.ts'
@@ -30,16 +29,18 @@ interface Happening {
   readonly user?: string
 }
 
-/** Plays the rules on one connection. */
+/** Plays the rules on one connection, and has its say in logins there. */
 export function connectionScript(
   play: Play,
   context: Context,
   listener: 'pop3' | 'pop3s',
 ): ConnectionScript {
-  return new Player(play, context, listener)
+  const player = new Player(play, context, listener)
+  context.scripted = player
+  return player
 }
 
-class Player implements ConnectionScript {
+class Player implements ConnectionScript, ScriptedLogin {
   readonly arrival: Arrival
   readonly #play: Play
   readonly #context: Context
@@ -69,9 +70,9 @@ class Player implements ConnectionScript {
     return this.#silences.first
   }
 
-  handshake(via: TlsFacts['via']): HandshakePlan | null {
+  handshake(): HandshakePlan | null {
     const [acting, occasion] = this.#ask('tls')
-    return handshakeOf(acting, occasion, this.#play.tlsOf(via), this.#below)
+    return handshakeOf(acting, occasion, this.#below)
   }
 
   secured(): Performance | null {

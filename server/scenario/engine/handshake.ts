@@ -10,17 +10,15 @@ import { appliedBy, randomOf } from './speech.ts'
 
 /**
  * How a handshake differs from an ordinary one; null where it does not.
- * @param own options of this scenario, where it is not the whole server's.
  * @param below faults on the records that were ordered when the connection came.
  */
 export function handshakeOf(
   acting: readonly Acting[],
   occasion: Occasion,
-  own: Partial<TlsOptions> | undefined,
   below: readonly Imposed[],
 ): HandshakePlan | null {
-  if (acting.length === 0 && own === undefined && below.length === 0) return null
-  let options: Partial<TlsOptions> = own ?? {}
+  if (acting.length === 0 && below.length === 0) return null
+  let options: Partial<TlsOptions> = {}
   const steps: HandshakeStep[] = []
   const applied: Applied[] = []
   const ciphertext: Imposed[] = [...below]

@@ -82,7 +82,7 @@ function environment(step: Step, around: MaildropCircumstances): MaildropEnviron
   return {
     random,
     session: occasion.session,
-    memory: kept(one.memory.faults, `${one.state.number} ${index}`),
+    memory: kept(one.maildrop.faults, `${one.state.number} ${index}`),
     fill: (text) => fill(text, factsOf(occasion, random, bound)),
     ...(decide && { decide }),
   }

@@ -1,6 +1,4 @@
 import type { Context, Opened } from '../../state/context.ts'
-import type { TlsFacts } from '../../tls/facts.ts'
-import type { TlsOptions } from '../../tls/options.ts'
 import type { Recorder } from '../../transcript/recorder.ts'
 import type { NamingEnvironment } from '../dialect/unique-ids.ts'
 import type { Voice } from '../dialect/voice.ts'
@@ -20,8 +18,6 @@ export interface Play {
   dress?: ((opened: Opened, environment: NamingEnvironment) => void) | undefined
   /** The user that rules know by another name than the client gave; the name itself where it is one. */
   alias?: ((name: string) => string) | undefined
-  /** TLS options of this scenario, where it is not the whole server's. */
-  tlsOf(via: TlsFacts['via']): Partial<TlsOptions> | undefined
   /** Octets sent so far on this connection. */
   sent(context: Context): number
   gone(context: Context): void

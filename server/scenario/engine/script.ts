@@ -28,7 +28,6 @@ export interface Playing extends Script {
 export interface PlayingOptions {
   readonly recorder: Recorder
   readonly alias?: Play['alias']
-  readonly tlsOf?: Play['tlsOf']
 }
 
 /** Plays scenarios, the rules of earlier ones first. What their server parts say is the server's business. */
@@ -39,7 +38,9 @@ export function playScenarios(
   const states: RuleState[] = []
   const handles: RuleHandle[] = []
   const byKind = new Map<OccasionKind, RuleState[]>()
+  let sent = uncounted
   const add: Playing['add'] = (rule, compute) => {
+    if (rule.when.sent !== undefined && sent === uncounted) sent = sentCounter(options.recorder)
     const state = ruleState(rule, states.length, compute)
     states.push(state)
     for (const kind of new Set(state.criteria.moments.map((moment) => moment.kind))) {
@@ -51,7 +52,6 @@ export function playScenarios(
   }
   for (const { rules } of scenarios) for (const rule of rules) add(rule)
   const remembered = scopes()
-  const sent = sentCounter(options.recorder)
   const dialect = voiceOf(scenarios)
   const play: Play = {
     scopes: remembered,
@@ -59,7 +59,6 @@ export function playScenarios(
     rules: (kind) => byKind.get(kind) ?? [],
     ...dialect,
     alias: options.alias,
-    tlsOf: options.tlsOf ?? (() => undefined),
     sent: ({ connection }) => sent.of(connection),
     gone: ({ connection }) => sent.gone(connection),
   }
@@ -79,11 +78,16 @@ export function playScenarios(
   }
 }
 
-/** Counts what was sent by what the transcript says; entries come when the last octet was handed over. */
-function sentCounter(recorder: Recorder): {
+interface SentCounter {
   of(connection: number): number
   gone(connection: number): void
-} {
+}
+
+/** Where no rule asks. */
+const uncounted: SentCounter = { of: () => 0, gone: () => undefined }
+
+/** Counts what was sent by what the transcript says; entries come when the last octet was handed over. */
+function sentCounter(recorder: Recorder): SentCounter {
   const counts = new Map<number, number>()
   recorder.subscribe((entry) => {
     if (entry.kind !== 'sent') return

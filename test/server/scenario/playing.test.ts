@@ -1,32 +1,7 @@
-import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startServer } from '../../../server/index.ts'
-import type { Scenario, Server } from '../../../server/index.ts'
-
-/** Everything the server says to these lines, sent one after the other, each once the last was answered. */
-async function talk(server: Server, ...lines: readonly string[]): Promise<string> {
-  const socket = connect(server.pop3.port, server.pop3.host)
-  let text = ''
-  let wake = (): void => {}
-  socket.on('data', (chunk) => {
-    text += chunk.toString('latin1')
-    wake()
-  })
-  const ended = new Promise<void>((resolve) => {
-    socket.on('close', () => resolve())
-    socket.on('error', () => undefined)
-  })
-  const answered = (): Promise<void> =>
-    Promise.race([ended, new Promise<void>((resolve) => (wake = resolve))])
-  await answered()
-  for (const line of lines) {
-    socket.write(`${line}\r\n`)
-    await answered()
-  }
-  socket.end()
-  await ended
-  return text
-}
+import type { Scenario } from '../../../server/index.ts'
+import { talk } from './conversation.ts'
 
 const scenario = (parts: Partial<Scenario>): Scenario => ({ title: 't', about: 'a', ...parts })
 
@@ -35,7 +10,13 @@ describe('a server that plays a scenario', () => {
     await using server = await startServer({
       scenario: scenario({
         rules: [
-          { on: 'PASS', times: 1, per: 'server', reply: '-ERR [IN-USE] later, {user}', perform: false },
+          {
+            on: 'PASS',
+            times: 1,
+            per: 'server',
+            reply: '-ERR [IN-USE] later, {user}',
+            perform: false,
+          },
         ],
       }),
     })
