@@ -18,6 +18,7 @@ export function checkDialect(dialect: Dialect, source: Source, report: Report): 
       report.attempt(spot, () => {
         if (path[1] === 'uniqueIds') return checkUniqueIds(value)
         octetsOf(value)
+        if (path[1] === 'oauthError') return
         checkTemplate(value)
       })
       yamlTraps(value, { report, spot })

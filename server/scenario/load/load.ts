@@ -1,4 +1,7 @@
 import type { YamlPath } from '../../mailbox/sources/yaml-source.ts'
+import { compileDialogue } from '../dialogue/compile.ts'
+import type { Login } from '../dialogue/logins.ts'
+import { usersOf } from '../dialogue/logins.ts'
 import { scenarioForm } from '../form/scenario-form.ts'
 import type { LoadedRule, LoadedScenario } from '../loaded.ts'
 import type { Rule, Scenario } from '../model.ts'
@@ -102,9 +105,11 @@ async function loadChain(chain: readonly Link[], around: Around): Promise<Loaded
   let settled: Settled | undefined
   let written: WrittenMaildrop | undefined
   const rules: LoadedRule[] = []
+  const logins: Login[] = []
   for (const link of chain) {
     const part = readLink(link, values, report)
     rules.push(...part.rules)
+    logins.push(...part.logins)
     written = part.written ?? written
     settled = settled ? merge(settled, part.settled) : part.settled
   }
@@ -114,6 +119,9 @@ async function loadChain(chain: readonly Link[], around: Around): Promise<Loaded
     written = set.written ?? written
     const merged = merge(settled, set.settled)
     settled = { ...merged, title, about, ...(run && { run: { ...run, ...set.settled.run } }) }
+  }
+  if (settled && logins.length > 0 && !settled.server?.users) {
+    settled = { ...settled, server: { ...settled.server, users: usersOf(logins) } }
   }
   const sound = report.problems.length === 0
   const mailbox = sound || written ? await mailboxFacts(written, report) : null
@@ -133,6 +141,8 @@ function overlaid(overlay: Readonly<Record<string, unknown>>, cwd: string): Link
 interface Part {
   readonly settled: Settled
   readonly rules: readonly LoadedRule[]
+  /** Who logs in in its dialogue. */
+  readonly logins: readonly Login[]
   /** The mailbox as written, where this source has one whose form is right. */
   readonly written?: WrittenMaildrop
 }
@@ -153,12 +163,16 @@ function readLink({ id, source }: Link, values: ReadonlyMap<string, Value>, repo
     if (!isSound(path)) return []
     return compileRule({ rule, source, path, report, scenario: id, fallback: `rule ${index + 1}` })
   })
-  void dialogue
+  const log =
+    typeof dialogue === 'string'
+      ? compileDialogue({ text: dialogue, source, path: ['dialogue'], report, scenario: id })
+      : { rules: [], logins: [] }
   const here = mailbox !== undefined && isSound(['mailbox'])
   return {
     // Nothing is played where the form is wrong, and paths cannot be told from other things then.
     settled: wrong.length === 0 ? withPaths(settled, source.folder) : settled,
-    rules: compiled,
+    rules: [...compiled, ...log.rules],
+    logins: log.logins,
     ...(here && { written: { mailbox, source, path: ['mailbox'] } }),
   }
 }
