@@ -1,9 +1,11 @@
 import { octetsOf } from '../../base/octets.ts'
 import type { Moment } from '../../session/interceptor.ts'
 import type { Context } from '../../state/context.ts'
+import { octetBody } from '../../state/octet-body.ts'
 import { remaining } from '../../state/select.ts'
 import type { Body, Reply } from '../../wire/reply.ts'
 import type { Spoken } from '../../wire/spoken.ts'
+import { fillOctets } from '../template.ts'
 import type { Facts } from '../template.ts'
 import type { CapaCell, Dialect } from './dialect.ts'
 import { errorLine } from './error-line.ts'
@@ -91,7 +93,7 @@ function capabilities(dialect: Dialect, context: Context, truth: Reply, facts: F
     const { body: _left, ...rest } = truth
     return spokenLine(cell, { ...rest, status: '-ERR', cause: 'unknown-command' }, facts)
   }
-  const reply = cell === undefined ? truth : { ...truth, body: bodyOf(cell) }
+  const reply = cell === undefined ? truth : { ...truth, body: bodyOf(cell, facts) }
   const line = capa.line ?? replies['CAPA']
   return line === undefined ? { reply } : spokenLine(line, reply, facts)
 }
@@ -102,8 +104,10 @@ function cellOf(context: Context): 'clear' | 'tls' | 'authenticated' {
   return context.tls ? 'tls' : 'clear'
 }
 
-function bodyOf(cell: Exclude<CapaCell, string>): Body {
-  return { kind: 'lines', lines: cell }
+function bodyOf(cell: Exclude<CapaCell, string>, facts: Facts): Body {
+  const lines = cell.map((line) => octetsOf(fillOctets(line, facts)).toString('latin1'))
+  const ascii = lines.every((line) => Buffer.byteLength(line) === line.length)
+  return ascii ? { kind: 'lines', lines } : octetBody(lines)
 }
 
 /** The listing with its lines in the form of the dialect, or nothing. */

@@ -126,6 +126,13 @@ describe('the capabilities of a dialect', () => {
     expect(linesOf(await say('CAPA'))).toContain('UIDL')
   })
 
+  it('can be in octets', async () => {
+    const { say } = speaker({ capa: { clear: [String.raw`IMPLEMENTATION \xff{{`, 'TOP'] } })
+    const { body } = (await say('CAPA')).reply
+    const octets = body?.kind === 'message' ? body.content.whole() : null
+    expect(Buffer.from(octets ?? []).toString('latin1')).toBe('IMPLEMENTATION \xff{\r\nTOP\r\n')
+  })
+
   it('can be refused in one cell', async () => {
     const { say } = speaker({ capa: { clear: '-ERR unknown command' } })
     const { reply } = await say('CAPA')
