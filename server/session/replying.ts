@@ -134,7 +134,8 @@ export class Replying {
       return this.#send(performance.spoken.reply, moment, answers, answer)
     }
     return stage.perform(performance, this.#out).then(({ spoken, offset, octets, body }) => {
-      if (spoken.silent) return undefined
+      // A rule may do something to the octets of nothing.
+      if (spoken.silent || (!moment && octets === 0)) return undefined
       const line = saidLine(spoken)
       const beside = truthBeside(answer, line)
       const ended = truth?.after === 'close' ? endedBy(moment) : 'scripted'

@@ -113,7 +113,9 @@ export class Stage {
     const { fault, rule, scenario } = applied
     const at = context.service.clock.now()
     const { connection } = context
-    recorder.record({ n: 0, at, connection, kind: 'fault', fault, rule, scenario, ...where })
+    const detail = where.detail === undefined ? undefined : this.secrets.hide(where.detail)
+    const entry = { kind: 'fault', fault, rule, scenario, ...where, detail } as const
+    recorder.record({ n: 0, at, connection, ...entry })
   }
 
   /**

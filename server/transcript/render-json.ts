@@ -49,5 +49,6 @@ function bodyText(body: BodyEntry | undefined): string {
 }
 
 function sentLine(entry: SentEntry): string {
-  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"sent","as":"${entry.as}","answers":${entry.answers},"line":${quoted(entry.line)},"octets":${entry.octets},"offset":${entry.offset},"state":"${entry.state}","tls":${entry.tls}${bodyText(entry.body)}}\n`
+  const truth = entry.truth === undefined ? '' : `,"truth":${quoted(entry.truth)}`
+  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"sent","as":"${entry.as}","answers":${entry.answers},"line":${quoted(entry.line)},"octets":${entry.octets},"offset":${entry.offset},"state":"${entry.state}","tls":${entry.tls}${bodyText(entry.body)}${truth}}\n`
 }

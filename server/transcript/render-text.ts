@@ -1,4 +1,5 @@
-import type { BodyEntry, Entry } from './entry.ts'
+import type { BodyEntry, Entry, SentEntry } from './entry.ts'
+import { faultText } from './fault-text.ts'
 import { visible } from './visible.ts'
 
 /** Characters of a line that are shown; clients send lines of any length. */
@@ -36,6 +37,12 @@ function received(entry: Entry & { kind: 'received' }): string {
   return `C: ${lineText(entry.line)}${flaws}`
 }
 
+function sent(entry: SentEntry): string {
+  const unasked = entry.as === 'unsolicited' ? '   (unasked)' : ''
+  const truth = entry.truth === undefined ? '' : `   (the truth: ${lineText(entry.truth)})`
+  return `S: ${lineText(entry.line)}${unasked}${truth}${entry.body ? bodyText(entry.body) : ''}`
+}
+
 function detail(entry: Entry): string {
   switch (entry.kind) {
     case 'connect':
@@ -50,11 +57,11 @@ function detail(entry: Entry): string {
     case 'received':
       return received(entry)
     case 'sent':
-      return `S: ${lineText(entry.line)}${entry.body ? bodyText(entry.body) : ''}`
+      return sent(entry)
     case 'discarded':
       return `-- ${entry.octets} octets from the client thrown away: ${entry.reason}`
     case 'fault':
-      return `!! ${JSON.stringify(entry.fault)} (rule ${entry.rule})`
+      return faultText(entry)
     case 'maildrop': {
       const count = `${entry.messages} message${entry.messages === 1 ? '' : 's'}`
       const problem = entry.problem === undefined ? '' : `: ${entry.problem}`
