@@ -1,7 +1,10 @@
 import type { Command } from '../command.ts'
 import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
+import { list } from './list.ts'
 import { serve } from './serve.ts'
+import { tryCommand } from './try.ts'
 
 /** Every subcommand, alphabetically. */
-export const commands: readonly Command[] = [completion, doctor, serve]
+export const commands: readonly Command[] = [completion, doctor, explain, list, serve, tryCommand]
