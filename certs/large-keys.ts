@@ -1,12 +1,12 @@
 import { createPrivateKey, createPublicKey, generatePrime } from 'node:crypto'
-import { promisify } from 'node:util'
 import { der, derSequence } from '../server/base/der.ts'
 import type { Keys } from './keys.ts'
 
-const prime = promisify(generatePrime) as (
-  bits: number,
-  options: { readonly bigint: true },
-) => Promise<bigint>
+function prime(bits: number): Promise<bigint> {
+  return new Promise((resolve, reject) => {
+    generatePrime(bits, { bigint: true }, (error, made) => (error ? reject(error) : resolve(made)))
+  })
+}
 
 const exponent = 65_537n
 const primeBits = 2048
@@ -18,7 +18,7 @@ const primeBits = 2048
  */
 export async function largeRsaKeys(): Promise<Keys> {
   for (;;) {
-    const primes = await Promise.all([1, 2, 3, 4].map(() => prime(primeBits, { bigint: true })))
+    const primes = await Promise.all([1, 2, 3, 4].map(() => prime(primeBits)))
     const modulus = primes.reduce((product, one) => product * one, 1n)
     const full = modulus >> BigInt(primes.length * primeBits - 1) === 1n
     const usable = primes.every((one) => (one - 1n) % exponent !== 0n)

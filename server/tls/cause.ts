@@ -25,6 +25,8 @@ export type FailureCause =
   | 'no-alpn-overlap'
   /** The client asked for a name we do not have and are told to refuse. */
   | 'unknown-name'
+  /** A fault of the scenario's ended it, or kept it from coming about. */
+  | 'scripted'
   | 'other'
 
 /** A handshake that came to nothing. */

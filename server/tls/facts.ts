@@ -13,6 +13,11 @@ export interface TlsFacts {
   /** The client's certificate, where one was presented and verified. */
   readonly clientCertificate?: { readonly subject: string; readonly emails: readonly string[] }
   /**
+   * How the client ended its side, once it has: `close_notify`, `bare FIN`, `reset`, `alert NAME`. Absent
+   * where nobody watches the records.
+   */
+  clientEnding?(): string | undefined
+  /**
    * Channel-binding data for SCRAM -PLUS, computed when asked for: `tls-exporter` (RFC 9266),
    * `tls-unique` (RFC 5929; TLS 1.2 only), `tls-server-end-point`. Undefined where the version has none.
    */

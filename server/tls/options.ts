@@ -47,4 +47,6 @@ export interface TlsOptions {
   readonly clientAuthorities?: string
   /** The most octets of content in one record, 512 to 16,384. Default: 16,384. */
   readonly maxFragment?: number
+  /** Tells in `TlsFacts` how the client ended: by close_notify or by a bare FIN. Default: false. */
+  readonly recordTap?: boolean
 }
