@@ -1,14 +1,13 @@
 import type { Context } from '../state/context.ts'
 import { commandFor, prepareCommand, run } from '../state/dispatch.ts'
 import type { Prepared } from '../state/dispatch.ts'
-import { continueExchange } from '../state/exchange.ts'
+import { continueExchange, refuseLongAnswer } from '../state/exchange.ts'
 import { parseLine } from '../state/parse.ts'
 import type { ParsedLine } from '../state/parse.ts'
 import type { Flaw } from '../transcript/entry.ts'
 import type { SecretKind } from '../transcript/redact.ts'
 import { LineReader } from '../wire/line-reader.ts'
 import type { Line } from '../wire/line-reader.ts'
-import { refusal } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
 import { receivedEntry } from './entries.ts'
 import type { LineFacts } from './entries.ts'
@@ -177,8 +176,7 @@ export class Session {
     const n = this.#response(line, line.end === 'lf' ? ['bare-lf'] : [])
     const truth = (): Reply | Promise<Reply> => {
       if (!line.overlong) return continueExchange(context, line.text)
-      context.exchange = null
-      return refusal('line-too-long', context.texts.lineTooLong)
+      return refuseLongAnswer(context)
     }
     this.#reply({ at: 'sasl', verb: '', line: line.text, context }, truth, n)
     if (line.end === 'none') this.#end('overlong')

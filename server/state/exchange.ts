@@ -62,6 +62,12 @@ export function continueExchange(context: Context, line: string): Reply | Promis
   return context.service.settings.closeAfter.length === 0 ? reply : hangingUp(context, reply)
 }
 
+/** An answer that is too long to be looked at ends the exchange. */
+export function refuseLongAnswer(context: Context): Reply | Promise<Reply> {
+  context.exchange = null
+  return hangingUp(context, refusal('line-too-long', context.texts.lineTooLong))
+}
+
 function answered(context: Context, line: string): Reply | Promise<Reply> {
   const response = line === '*' ? undefined : decodeBase64(line)
   if (response !== undefined) return advance(context, response)

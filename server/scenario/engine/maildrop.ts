@@ -16,6 +16,8 @@ export interface MaildropCircumstances {
   readonly recorder: Recorder
   readonly bound: ReadonlyMap<string, string>
   readonly decide?: (verified: Verified) => void
+  /** What the credentials are worth by now. */
+  readonly verified?: () => Verified
 }
 
 /** Lets the faults of the maildrop act, one after the other; a promise only where one of them takes time. */
@@ -77,7 +79,7 @@ function changeOnce(step: Step, around: MaildropCircumstances): void | Promise<v
 
 function environment(step: Step, around: MaildropCircumstances): MaildropEnvironment {
   const { one, index } = step
-  const { occasion, bound, decide } = around
+  const { occasion, bound, decide, verified } = around
   const random = randomOf(one, occasion, 'maildrop', index)
   return {
     random,
@@ -85,5 +87,6 @@ function environment(step: Step, around: MaildropCircumstances): MaildropEnviron
     memory: kept(one.maildrop.faults, `${one.state.number} ${index}`),
     fill: (text) => fill(text, factsOf(occasion, random, bound)),
     ...(decide && { decide }),
+    ...(verified && { verified: verified() }),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { continueExchange } from '../../../server/state/exchange.ts'
+import { continueExchange, refuseLongAnswer } from '../../../server/state/exchange.ts'
 import { stage } from './faults/support.ts'
 
 const plain = Buffer.from('\0alice\0secret').toString('base64')
@@ -49,6 +49,20 @@ describe('a server that hangs up after some refusals', () => {
     await client.say('AUTH PLAIN')
     expect(await continueExchange(client.context, '*')).toMatchObject({ after: 'close' })
   })
+})
+
+describe('an answer that is too long', () => {
+  it.each([[[]], [['line-too-long' as const]]])(
+    'ends the exchange, and the connection where %j',
+    async (closeAfter) => {
+      const client = stage([], { settings: { closeAfter } }).session()
+      await client.say('AUTH PLAIN')
+      const reply = await refuseLongAnswer(client.context)
+      expect(reply).toMatchObject({ status: '-ERR', cause: 'line-too-long' })
+      expect(reply.after === 'close').toBe(closeAfter.length > 0)
+      expect(client.context.exchange).toBeNull()
+    },
+  )
 })
 
 describe('the limit of bad commands', () => {
