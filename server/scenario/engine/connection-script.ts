@@ -2,6 +2,7 @@ import type { Verified } from '../../accounts/account.ts'
 import type { Moment } from '../../session/interceptor.ts'
 import type { Arrival, ConnectionScript, HandshakePlan, Performance } from '../../session/script.ts'
 import type { Context, Opened, ScriptedLogin } from '../../state/context.ts'
+import { replayable } from '../../wire/reply-changes.ts'
 import type { Reply } from '../../wire/reply.ts'
 import { err } from '../../wire/reply.ts'
 import type { Spoken } from '../../wire/spoken.ts'
@@ -95,7 +96,7 @@ class Player implements ConnectionScript, ScriptedLogin {
     const [acting, occasion] = this.#ask('authentication', { user })
     let decided = verified
     const decide = (other: Verified): void => void (decided = other)
-    changeMaildropNow(acting, { ...this.#around(occasion), decide })
+    changeMaildropNow(acting, { ...this.#around(occasion), decide, verified: () => decided })
     return decided
   }
 
@@ -154,7 +155,8 @@ class Player implements ConnectionScript, ScriptedLogin {
       return reply instanceof Promise ? reply.then(voiced) : voiced(reply)
     }
     const done = ({ spoken, ...rest }: Performance): Performance => {
-      const told = besideTruth(spoken, truth)
+      // What is said may be said again by `answer-previous`, and a listing is made only once.
+      const told = replayable(besideTruth(spoken, truth))
       this.#previous = told
       return { ...rest, spoken: told }
     }
