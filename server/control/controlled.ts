@@ -1,3 +1,4 @@
+import type { Place } from '../base/errors.ts'
 import type { NewMessage } from '../mailbox/message.ts'
 import type { Entry } from '../transcript/entry.ts'
 
@@ -27,5 +28,20 @@ export interface Controlled {
     wanted: { readonly command?: string; readonly kind?: Entry['kind']; readonly times?: number },
     options: { readonly timeoutMs?: number; readonly signal?: AbortSignal },
   ): Promise<Entry>
+  /** Ids of the scenarios that are played. */
+  readonly scenarios: readonly string[]
+  readonly rules: readonly {
+    readonly name: string
+    readonly scenario: string
+    readonly place?: Place
+    readonly on: readonly string[]
+    readonly fired: number
+    readonly enabled: boolean
+    /** Why it has not acted where it nearly did; may be empty. */
+    readonly nearest: string
+    enable(): void
+    disable(): void
+  }[]
+  resetRules(): void
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { startControl } from '../../server/control/start-control.ts'
 import type { Control } from '../../server/control/start-control.ts'
 import { startServer } from '../../server/index.ts'
@@ -52,6 +52,7 @@ it('tells where the server listens', async () => {
     user: 'alice',
     seed: 1,
     connections: 0,
+    scenarios: [],
   })
 })
 
@@ -135,4 +136,54 @@ it('stops the server', async () => {
   const refused = connect(server.pop3.port, '127.0.0.1')
   const [error] = (await once(refused, 'error')) as [NodeJS.ErrnoException]
   expect(error.code).toBe('ECONNREFUSED')
+})
+
+it('lists the rules of a scenario, switches them and begins anew', async () => {
+  const rules = [
+    {
+      name: 'busy: a/b',
+      on: 'PASS',
+      times: 1,
+      per: 'server',
+      reply: '-ERR [IN-USE] busy',
+      perform: false,
+    },
+  ] as const
+  const scenario = { title: 'Busy', about: 'Once.', rules }
+  await using scripted = await startServer({ scenario, mailbox: ['Subject: one\n\nhello\n'] })
+  const own = await startControl(scripted, 0)
+  onTestFinished(() => own.close())
+  const init = { headers: { authorization: `Bearer ${own.token}` } }
+  const listed = async (): Promise<unknown> => (await fetch(`${own.url}/v1/rules`, init)).json()
+  const post = (path: string): Promise<Response> =>
+    fetch(`${own.url}/v1/rules/${path}`, { ...init, method: 'POST' })
+  const login = async (): Promise<string> => {
+    const socket = connect(scripted.pop3.port, '127.0.0.1')
+    let text = ''
+    socket.on('data', (chunk) => (text += String(chunk)))
+    socket.end('USER alice\r\nPASS secret\r\nQUIT\r\n')
+    await once(socket, 'close')
+    return text
+  }
+  const name = encodeURIComponent('busy: a/b')
+  expect(await (await post(`${name}/disable`)).json()).toEqual({
+    name: 'busy: a/b',
+    enabled: false,
+    rules: 1,
+  })
+  expect(await login()).not.toContain('busy')
+  await post(`${name}/enable`)
+  expect(await login()).toContain('-ERR [IN-USE] busy')
+  expect(await listed()).toEqual([
+    expect.objectContaining({ name: 'busy: a/b', on: ['PASS'], fired: 1, enabled: true }),
+  ])
+  expect(await login()).not.toContain('busy')
+  await post('reset')
+  expect(await login()).toContain('-ERR [IN-USE] busy')
+  const unknown = await post('buzy/disable')
+  expect(unknown.status).toBe(400)
+  expect(await unknown.json()).toEqual({
+    error: 'there is no rule "buzy"',
+    hint: 'rules are: busy: a/b',
+  })
 })

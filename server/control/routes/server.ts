@@ -4,7 +4,7 @@ import type { Route } from '../route.ts'
 export const server: Route = {
   method: 'GET',
   path: '/v1/server',
-  summary: 'URLs, first user, seed, open connections.',
-  answer: (context, { pop3, pop3s, user, seed, connections }) =>
-    context.json({ pop3, pop3s, user, seed, connections }),
+  summary: 'URLs, first user, seed, open connections, scenarios.',
+  answer: (context, { pop3, pop3s, user, seed, connections, scenarios }) =>
+    context.json({ pop3, pop3s, user, seed, connections, scenarios }),
 }
