@@ -41,6 +41,8 @@ export interface Given {
   text(name: string): string | undefined
   texts(name: string): readonly string[]
   number(name: string): number | undefined
+  /** Whether somebody gave it, on the command line or by its variable; false where the fallback holds. */
+  has(name: string): boolean
   /** The words that belong to no flag, as many as the command takes. */
   readonly words: readonly string[]
 }

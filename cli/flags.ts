@@ -16,6 +16,8 @@ export const clientMarker = 'POPQUIZ_CLIENT'
 interface Origin {
   readonly from: string
   readonly texts: readonly string[]
+  /** Nobody gave it. */
+  readonly fallback: boolean
 }
 
 /**
@@ -30,8 +32,10 @@ export function given(
   words: readonly string[] = [],
 ): Given {
   const values = new Map<string, readonly (string | number | boolean)[]>()
+  const chosen = new Set<string>()
   for (const flag of flags) {
-    const { from, texts } = originOf(flag, typed.get(flag.name), environment)
+    const { from, texts, fallback } = originOf(flag, typed.get(flag.name), environment)
+    if (!fallback) chosen.add(flag.name)
     if (texts.length > 1 && !flag.repeats) {
       throw new UsageError(`${from} is given ${texts.length} times`, { hint: 'give it once' })
     }
@@ -50,6 +54,7 @@ export function given(
     text: (name) => of(name)[0] as string | undefined,
     texts: (name) => of(name) as readonly string[],
     number: (name) => of(name)[0] as number | undefined,
+    has: (name) => chosen.has(name),
     words,
   }
 }
@@ -59,15 +64,16 @@ function originOf(
   typed: readonly string[] | undefined,
   environment: NodeJS.ProcessEnv,
 ): Origin {
-  if (typed) return { from: `--${flag.name}`, texts: typed }
+  if (typed) return { from: `--${flag.name}`, texts: typed, fallback: false }
   const from = variableOf(flag)
   // An empty variable counts as none: shells cannot easily take one away again.
   const text = environment[clientMarker] === undefined ? (environment[from] ?? '') : ''
   if (text !== '') {
     const texts = flag.repeats ? text.split(/\r?\n/).filter((line) => line !== '') : [text]
-    return { from, texts }
+    return { from, texts, fallback: false }
   }
-  return { from: `--${flag.name}`, texts: flag.fallback === undefined ? [] : [flag.fallback] }
+  const texts = flag.fallback === undefined ? [] : [flag.fallback]
+  return { from: `--${flag.name}`, texts, fallback: true }
 }
 
 function valueOf(flag: Flag, from: string, text: string): string | number | boolean {

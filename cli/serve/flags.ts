@@ -1,5 +1,6 @@
 import type { Flag } from '../command.ts'
 import { fixtureMailboxes } from './fixture-mailboxes.ts'
+import { profileNames } from './library-names.ts'
 
 const port: readonly [number, number] = [0, 65_535]
 
@@ -45,6 +46,25 @@ export const serveFlags: readonly Flag[] = [
     complete: fixtureMailboxes,
     about:
       'an .eml, a folder of them, an mbox, a Maildir, a mailbox YAML, or the name of a fixture',
+  },
+  {
+    name: 'profile',
+    kind: 'text',
+    value: 'NAME',
+    complete: profileNames,
+    about: 'speak as this provider or server does: gmail, dovecot ...',
+  },
+  {
+    name: 'set',
+    kind: 'text',
+    value: 'NAME=VALUE',
+    repeats: true,
+    about: 'a parameter of the scenarios, or a part of the last one; may be repeated',
+  },
+  {
+    name: 'all',
+    kind: 'switch',
+    about: 'every scenario of the library, each chosen by user name: USER wrong-password',
   },
   { name: 'write', kind: 'switch', about: 'remove deleted messages from the Maildir on disk too' },
   {

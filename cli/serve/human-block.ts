@@ -1,11 +1,13 @@
 import { packageVersion } from '../../server/base/package-version.ts'
 import type { Given } from '../command.ts'
 import { connectable, inUrl } from './host.ts'
+import { scripted } from './options.ts'
 import type { Ready } from './ready.ts'
 
 /** What a person needs to connect a client, with a line to paste into a shell. */
 export function humanBlock(given: Given, ready: Ready): string {
-  const { pop3, pop3s, user, password, ca, control, seed } = ready
+  const { pop3, pop3s, user, password, ca, control, seed, scenario, profile, all } = ready
+  const mailbox = scripted(given) && !given.has('mailbox') ? undefined : given.text('mailbox')
   const trusted = ca ?? (pop3s ? 'your own (--cert)' : null)
   const rows: readonly (readonly [string, string | null])[] = [
     ['POP3', pop3.url + (pop3s ? '  (STLS too)' : '')],
@@ -13,7 +15,10 @@ export function humanBlock(given: Given, ready: Ready): string {
     ['user', user],
     ['password', password],
     ['CA', trusted],
-    ['mailbox', given.text('mailbox') ?? null],
+    ['mailbox', mailbox ?? null],
+    ['profile', profile ?? null],
+    ['scenario', scenario?.join(', ') ?? null],
+    ['scenarios', all ? 'all of them, each by user name; any password is taken' : null],
     ['seed', String(seed)],
     ['inspector', control?.inspector ?? null],
     ['control', control && `${control.url}  (token ${control.token})`],

@@ -17,30 +17,67 @@ const entriesKept = 10_000
 /** The server's options for these flags. @throws UsageError (rejects) for flags that do not fit together. */
 export async function serverOptions(given: Given): Promise<ServerOptions> {
   const host = given.text('host') ?? ''
-  const policy = given.text('policy') === 'strict' ? 'strict' : 'lax'
   const options: Changing<ServerOptions> = {
     host,
     port: given.number('port') ?? 0,
     tlsPort: given.number('tls-port') ?? 0,
-    tls: await tlsOptions(given, host),
-    users: given.texts('user').map(userOf),
     write: given.switch('write'),
-    policy,
     seed: given.number('seed') ?? 1,
     timeScale: given.number('time-scale') ?? 1,
   }
+  // Where a scenario is played, it says what the flags leave open: their fallbacks must not.
+  const truthful = !scripted(given)
+  const said = (flag: string): boolean => truthful || given.has(flag)
+  const tls = await tlsOptions(given, host)
+  if (truthful || tls === false || Object.keys(tls).length > 0) options.tls = tls
+  if (said('user')) options.users = given.texts('user').map(userOf)
+  if (said('policy')) options.policy = given.text('policy') === 'strict' ? 'strict' : 'lax'
+  addScenarios(options, given)
   // The control API shows the transcript, so then it is kept as in a test.
   if (controlPort(given) === undefined) options.keep = entriesKept
   const keyLog = given.text('key-log')
   if (keyLog !== undefined) options.keyLog = keyLog
-  if (given.text('lock') === 'shared') options.settings = { lock: 'shared' }
+  if (said('lock') && (given.has('lock') || given.text('lock') === 'shared')) {
+    options.settings = { lock: given.text('lock') === 'shared' ? 'shared' : 'exclusive' }
+  }
   const mailbox = given.text('mailbox')
-  if (mailbox !== undefined) options.mailbox = mailbox
+  if (mailbox !== undefined && said('mailbox')) options.mailbox = mailbox
   const allow = given.texts('allow')
   if (allow.length > 0) options.allow = allow
   const maxConnections = given.number('max-connections')
   if (maxConnections !== undefined) options.maxConnections = maxConnections
   return options
+}
+
+/** Whether anything but the truth is asked for. */
+export function scripted(given: Given): boolean {
+  return given.words.length > 0 || given.text('profile') !== undefined || given.switch('all')
+}
+
+function addScenarios(options: Changing<ServerOptions>, given: Given): void {
+  const profile = given.text('profile')
+  if (given.words.length > 0) options.scenario = given.words
+  if (profile !== undefined) options.profile = profile
+  if (given.switch('all')) {
+    if (given.words.length > 0) throw clashing('all', 'SCENARIO')
+    if (profile !== undefined) throw clashing('all', '--profile')
+    options.all = true
+  }
+  const set = given.texts('set').map(assignment)
+  if (set.length === 0) return
+  if (options.scenario === undefined && profile === undefined) {
+    throw new UsageError('--set needs a scenario', {
+      hint: 'name it: popquiz serve SCENARIO --set NAME=VALUE',
+    })
+  }
+  options.set = Object.fromEntries(set)
+}
+
+/** The first equals sign ends the name. */
+function assignment(text: string): [string, string] {
+  const at = text.indexOf('=')
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
+  throw new UsageError(`--set is "${text}"`, { hint: 'write NAME=VALUE, as in --set after=600' })
 }
 
 /** The first colon ends the name; the password may hold more of them, and spaces. */
@@ -82,7 +119,8 @@ async function tlsOptions(given: Given, host: string): Promise<TlsOptions | fals
 }
 
 function clashing(one: string, other: string): UsageError {
-  return new UsageError(`--${one} and --${other} exclude each other`, { hint: 'leave one out' })
+  const words = /^[A-Z-]/.test(other) ? other : `--${other}`
+  return new UsageError(`--${one} and ${words} exclude each other`, { hint: 'leave one out' })
 }
 
 async function textOf(flag: string, path: string): Promise<string> {

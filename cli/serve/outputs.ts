@@ -82,7 +82,7 @@ export function outputs(given: Given, server: Server, file: number | undefined):
     follow,
     async finish() {
       batches.flush()
-      if (!quiet) stderr.write(tally.text())
+      if (!quiet) stderr.write(tally.text() + server.unfired())
       await Promise.all(writers.map((writer) => writer.finish(patienceMs)))
     },
   }

@@ -17,6 +17,12 @@ export interface Ready {
   /** Null without --control and --inspect. */
   readonly control: ReadyControl | null
   readonly seed: number
+  /** The ids of the scenarios that are played; absent where none is. */
+  readonly scenario?: readonly string[]
+  /** With --profile. */
+  readonly profile?: string
+  /** With --all. */
+  readonly all?: true
 }
 
 /** A port and its URL with name and password. */
@@ -37,9 +43,20 @@ export async function readiness(given: Given, server: Server, end: Ending): Prom
     server.prepare(),
   ])
   const { pop3, pop3s, user, password, seed } = server
-  return { pop3, pop3s, user, password, ca: await caFile(given, pem), control: api, seed }
+  const ca = await caFile(given, pem)
+  return { pop3, pop3s, user, password, ca, control: api, seed, ...played(server, given) }
 }
 
 function startedControl(server: Server, given: Given, end: Ending): Promise<ReadyControl> {
   return control(server, given, () => end.request('control'))
+}
+
+function played(server: Server, given: Given): Pick<Ready, 'scenario' | 'profile' | 'all'> {
+  const profile = given.text('profile')
+  const scenario = profile === undefined ? server.scenarios : server.scenarios.slice(1)
+  return {
+    ...(scenario.length > 0 && { scenario }),
+    ...(profile !== undefined && { profile }),
+    ...(given.switch('all') && { all: true }),
+  }
 }

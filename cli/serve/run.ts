@@ -28,6 +28,7 @@ export async function run(given: Given): Promise<number> {
   const out = outputs(given, server, file)
   const host = given.text('host') ?? ''
   if (!isLoopback(host)) out.log(openToOthers(host))
+  for (const warning of server.warnings) out.log(`popquiz: warning: ${warning}\n`)
   const ready = await Promise.race([readiness(given, server, end), end.requested])
   let code: number = exitCodes.good
   if (typeof ready !== 'string') {
