@@ -21,20 +21,25 @@ function linesBy(known: readonly string[], isKnown: (key: string) => boolean, er
 }
 
 const cases = ['QUIT deleted', 'QUIT early', 'LIST one', 'UIDL one', 'AUTH list']
-const replyKeys = [...knownVerbs, ...cases]
+/** The keys under `replies`. */
+export const replyKeys: readonly string[] = [...knownVerbs, ...cases]
 const replies = linesBy(
   replyKeys,
   (key) => replyKeys.includes(key),
   'expected a map of verbs and status lines',
 )
 
-const errorNames: readonly string[] = [...replyCauses, 'any']
+/** The keys under `errors`; a case may stand behind one. */
+export const errorNames: readonly string[] = [...replyCauses, 'any']
+/** What can stand behind a key of `errors`. */
+export const errorCases: readonly string[] = ['closing', 'early', ...knownVerbs]
+
 const errors = linesBy(
   errorNames,
   (key) => {
     const [name = '', which, ...more] = key.split(' ')
     if (!errorNames.includes(name) || more.length > 0) return false
-    return which === undefined || ['closing', 'early', ...knownVerbs].includes(which)
+    return which === undefined || errorCases.includes(which)
   },
   'expected a map of causes and status lines',
 ) as unknown as z.ZodType<NonNullable<Dialect['errors']>>

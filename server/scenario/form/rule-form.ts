@@ -102,6 +102,9 @@ const when = z
   )
   .meta({ id: 'when', description: 'Conditions; all that are given must hold.' })
 
+/** Which moments there are is checked by on.ts. */
+const moment = text.meta({ id: 'moment', description: 'When it acts.' })
+
 /** One step of a sequence. */
 const act = z
   .strictObject(acts, { error: 'expected a step such as { reply: ... } or {} for the truth' })
@@ -112,7 +115,7 @@ const rule = z
     {
       name: text.optional().meta({ description: 'For the transcript and for reports.' }),
       on: oneOrMore(
-        text,
+        moment,
         "expected a moment such as 'RETR 2' or 'greeting', or a list of them",
       ).meta({
         description:
