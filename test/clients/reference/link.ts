@@ -1,6 +1,7 @@
-import { connect as connectTcp } from 'node:net'
+import { connect as connectTcp, isIP } from 'node:net'
 import type { Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { checkServerIdentity, connect as connectTls } from 'node:tls'
+import { domainToASCII } from 'node:url'
 import type { Clock } from '../../../server/base/clock.ts'
 import { lineBuffer } from './line-buffer.ts'
 import type { LineBuffer } from './line-buffer.ts'
@@ -153,7 +154,10 @@ async function startTls(
   const secure = connectTls({
     socket: raw,
     ca: dial.ca,
-    servername: dial.serverName,
+    // SNI has names only, and those in their ASCII form (RFC 6066 section 3, RFC 9525 section 6.3).
+    ...(isIP(dial.serverName) === 0 && { servername: domainToASCII(dial.serverName) }),
+    checkServerIdentity: (_, certificate) =>
+      checkServerIdentity(domainToASCII(dial.serverName) || dial.serverName, certificate),
     ALPNProtocols: ['pop3'],
     minVersion: 'TLSv1.2',
   })

@@ -4,6 +4,8 @@ import type { Clock } from '../../../server/base/clock.ts'
 export interface Patience {
   /** ms without an octet. */
   readonly silence: number
+  /** ms without an octet in answer to QUIT: UPDATE may take its time (RFC 1939 section 6). */
+  readonly update: number
   /** ms for a whole answer, however steadily it drips. */
   readonly answer: number
   /** ms for a TLS handshake. */
@@ -19,6 +21,7 @@ export interface Patience {
 /** A patient client: RFC 5321 asks minutes of SMTP clients, POP3 says nothing. */
 export const patient: Patience = {
   silence: 60_000,
+  update: 300_000,
   answer: 3_600_000,
   handshake: 60_000,
   statusLine: 64 * 1024,

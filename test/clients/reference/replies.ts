@@ -81,7 +81,8 @@ export function conversation({ link, clock, patience }: Ground): Conversation {
     }
   }
   const hear = async (multi: boolean, sasl: boolean): Promise<Exchange> => {
-    const limit = deadline(clock, patience.answer, patience.silence)
+    const silence = at === 'QUIT' ? patience.update : patience.silence
+    const limit = deadline(clock, patience.answer, silence)
     let heard: Exchange = { sent: at, status: null, outcome: 'none', complete: false }
     try {
       heard = await status(limit, sasl)
