@@ -60,7 +60,7 @@ export function conclude(context: Context, verified: Verified): Reply | Promise<
  * Opens the maildrop of an account whose credentials were right: the exclusive lock (RFC 1939 section 4),
  * then the snapshot, less what has expired. Where that fails the lock is given back before the -ERR.
  */
-export function enter(context: Context, account: Account): Reply | Promise<Reply> {
+function enter(context: Context, account: Account): Reply | Promise<Reply> {
   const { locks, settings } = context.service
   if (context.state === 'closed') return gone(context)
   if (settings.lock === 'takeover') locks.take(account.maildrop, context.connection)

@@ -13,7 +13,7 @@ import { choose, noProgress } from './choose.ts'
 import type { Acting, Progress } from './choose.ts'
 import { factsOf } from './facts.ts'
 import { handshakeOf } from './handshake.ts'
-import { changeMaildrop, changeMaildropNow } from './maildrop.ts'
+import { accountBehind, changeMaildrop, changeMaildropNow } from './maildrop.ts'
 import { wordsOf } from './occasion.ts'
 import type { Occasion, OccasionKind } from './occasion.ts'
 import type { Play } from './play.ts'
@@ -92,7 +92,7 @@ class Player implements ConnectionScript, ScriptedLogin {
   }
 
   credentials(verified: Verified): Verified {
-    const user = verified.ok ? verified.account.name : this.#context.presented
+    const user = verified.ok ? verified.account.name : this.named(this.#context.presented)
     const [acting, occasion] = this.#ask('authentication', { user })
     let decided = verified
     const decide = (other: Verified): void => void (decided = other)
@@ -107,6 +107,10 @@ class Player implements ConnectionScript, ScriptedLogin {
     const { random } = this.#context.service
     this.#play.dress?.(opened, { random, memory: kept(faults, 'dialect') })
     return changeMaildrop(acting, this.#around(occasion))
+  }
+
+  named(name: string): string {
+    return accountBehind(this.#play.rules('login'), name)
   }
 
   leaving(): void {
@@ -218,7 +222,7 @@ class Player implements ConnectionScript, ScriptedLogin {
     if (opened) return opened.account.name
     const [first] = words
     const given = (verb === 'USER' || verb === 'APOP') && first !== undefined ? first : user
-    return given === '' ? presented : given
+    return this.named(given === '' ? presented : given)
   }
 }
 

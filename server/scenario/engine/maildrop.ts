@@ -7,6 +7,7 @@ import { fill } from '../template.ts'
 import type { Acting } from './choose.ts'
 import { factsOf } from './facts.ts'
 import type { Occasion } from './occasion.ts'
+import type { RuleState } from './rule-state.ts'
 import { kept } from './scopes.ts'
 import { appliedBy, randomOf } from './speech.ts'
 
@@ -47,6 +48,18 @@ export function changeMaildropNow(acting: readonly Acting[], around: MaildropCir
   if (changeMaildrop(acting, around) instanceof Promise) {
     throw new HarnessError(`a fault takes time at ${around.occasion.kind}, where there is none`)
   }
+}
+
+/** The account's name behind one that a client presented, where a fault gives accounts further names. */
+export function accountBehind(states: readonly RuleState[], presented: string): string {
+  for (const { enabled, rule } of states) {
+    if (!enabled) continue
+    for (const { definition, values } of rule.acts.flatMap(({ faults }) => faults)) {
+      const name = definition.site === 'maildrop' ? definition.alias?.(values, presented) : null
+      if (name !== null && name !== undefined) return name
+    }
+  }
+  return presented
 }
 
 interface Step {

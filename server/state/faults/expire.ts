@@ -7,14 +7,21 @@ import { keep, messages, sourceAt } from '../view.ts'
 export const expire: MaildropFault = {
   kind: 'expire',
   site: 'maildrop',
-  summary: 'old messages are removed at login, without a word in CAPA',
+  summary: 'old messages are removed or hidden at login, without a word in CAPA',
   about:
-    'What arrived longer ago than so many days is removed from the store as the maildrop is opened. Unlike ' +
-    'the setting expireDays nothing announces it: a client that leaves mail on the server and was away for ' +
-    'long finds it gone.',
+    'What arrived longer ago than so many days is removed from the store as the maildrop is opened, or with ' +
+    'how: hide only not shown, as servers do whose POP has a window of 30 days. Unlike the setting ' +
+    'expireDays nothing announces it: a client that leaves mail on the server and was away for long finds ' +
+    'it gone.',
   rfc: '2449 section 6.7',
   parameters: {
     days: { type: 'integer', about: 'how long a message is kept', min: 1, max: 36_500 },
+    how: {
+      type: 'choice',
+      about: 'whether the store loses them',
+      values: ['remove', 'hide'],
+      default: 'remove',
+    },
   },
   short: 'days',
   moments: ['login'],
@@ -25,7 +32,8 @@ export const expire: MaildropFault = {
     if (old.length === 0) return null
     const { source, account } = opened
     const gone = new Set(old)
-    keep(opened, (index) => !gone.has(sourceAt(opened, index) ?? -1))
+    const left = keep(opened, (index) => !gone.has(sourceAt(opened, index) ?? -1))
+    if (values['how'] === 'hide') return `${messages(left)} not shown for their age`
     const told = ({ removed, problem }: UpdateResult): string => {
       context.note({
         event: 'expired',

@@ -16,6 +16,15 @@ describe('the fault expire', () => {
     expect((await maildrop.snapshot()).uidOf(0)).toBe('uid-three')
   })
 
+  it('hides them where it is told to', async () => {
+    const values = { days: 30, how: 'hide' }
+    const { session, maildrop, notes, told } = stage([{ fault: expire, values }])
+    expect(await session().login()).toMatch(/2 messages/)
+    expect((await maildrop.snapshot()).count).toBe(3)
+    expect(notes.map(({ event }) => event)).toEqual(['opened'])
+    expect(told).toEqual(['1 message not shown for their age'])
+  })
+
   it('does it again as time goes on', async () => {
     const { session, clock } = stage([{ fault: expire, values: { days: 30 } }])
     await clock.advance(15 * day)

@@ -58,7 +58,7 @@ export interface Stage {
 }
 
 /** Three messages a day apart, the last one of now, and no other news. */
-export const threeMessages: readonly MailboxItem[] = ['one', 'two', 'three'].map((word, index) => ({
+const threeMessages: readonly MailboxItem[] = ['one', 'two', 'three'].map((word, index) => ({
   content: `Subject: ${word}\r\n\r\n${word} ${word}\r\n`,
   uid: `uid-${word}`,
   arrivedAt: Date.UTC(2026, 0, 1) - (2 - index) * 20 * day,
