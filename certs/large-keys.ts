@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generatePrime } from 'node:crypto'
-import { der, derSequence } from '../server/base/der.ts'
+import { derInteger, derSequence } from '../server/base/der.ts'
 import type { Keys } from './keys.ts'
 
 function prime(bits: number): Promise<bigint> {
@@ -63,9 +63,7 @@ function inverse(value: bigint, modulus: bigint): bigint {
   return ((factor % modulus) + modulus) % modulus
 }
 
-/** INTEGER, positive: with a leading zero where the top bit is set. */
 function integer(value: bigint): Buffer {
   const digits = value.toString(16)
-  const octets = Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex')
-  return der(0x02, ...((octets[0] ?? 0) >= 0x80 ? [Buffer.of(0)] : []), octets)
+  return derInteger(Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex'))
 }

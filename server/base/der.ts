@@ -53,6 +53,11 @@ export function derSequence(...contents: readonly Uint8Array[]): Buffer {
   return der(0x30, ...contents)
 }
 
+/** Writes INTEGER, positive: with a leading zero where the top bit is set. */
+export function derInteger(octets: Uint8Array): Buffer {
+  return der(0x02, ...((octets[0] ?? 0) >= 0x80 ? [Buffer.of(0)] : []), octets)
+}
+
 /** Writes BIT STRING of whole octets. */
 export function derBits(octets: Uint8Array): Buffer {
   return der(0x03, Buffer.of(0), octets)

@@ -120,7 +120,13 @@ async function mismatching(authority: Authority): Promise<Shown> {
 const versions: readonly SecureVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
 
 function limits(options: TlsOptions): SecureContextOptions {
-  const { minVersion: min = 'TLSv1.2', maxVersion: max = 'TLSv1.3', ciphers, recipe } = options
+  const {
+    minVersion: min = 'TLSv1.2',
+    maxVersion: max = 'TLSv1.3',
+    ciphers,
+    dhparam,
+    recipe,
+  } = options
   for (const [name, version] of Object.entries({ minVersion: min, maxVersion: max })) {
     if (versions.includes(version)) continue
     throw new UsageError(`tls.${name} '${version}' is not a version of TLS`, {
@@ -140,6 +146,7 @@ function limits(options: TlsOptions): SecureContextOptions {
     minVersion: min,
     maxVersion: max,
     ...(list !== undefined && { ciphers: list }),
+    ...((dhparam ?? ciphers) !== undefined && { dhparam: dhparam ?? 'auto' }),
   }
 }
 

@@ -37,6 +37,8 @@ export interface TlsOptions {
   readonly maxVersion?: SecureVersion
   /** An OpenSSL cipher list. Default: Node's. */
   readonly ciphers?: string
+  /** The group for DHE suites: PEM, or `auto` for one that fits the key. Default: `auto` with `ciphers`. */
+  readonly dhparam?: string
   /** Default: `default`. */
   readonly unknownName?: UnknownNamePolicy
   /** Protocols agreed to by ALPN. Default: `pop3`. Empty: the extension is ignored. */

@@ -1,4 +1,4 @@
-import { cipherTrouble } from '../cipher-trouble.ts'
+import { cipherOptions, cipherTrouble } from '../cipher-options.ts'
 import type { TlsFault } from '../tls-fault.ts'
 
 /** Only these cipher suites. */
@@ -19,11 +19,5 @@ export const ciphers: TlsFault = {
     list: { type: 'text', maxOctets: 1000, about: 'An OpenSSL cipher list.' },
   },
   impossible: ({ list }) => cipherTrouble(String(list)),
-  options({ list }) {
-    const names = String(list)
-    return {
-      ciphers: names.includes('@SECLEVEL') ? names : `${names}:@SECLEVEL=0`,
-      ...(!names.includes('TLS_') && { maxVersion: 'TLSv1.2' }),
-    }
-  },
+  options: ({ list }) => cipherOptions(String(list)),
 }

@@ -3,6 +3,7 @@ import { alpn } from './alpn.ts'
 import { certificate } from './certificate.ts'
 import { ciphers } from './ciphers.ts'
 import { clientCertificate } from './client-certificate.ts'
+import { dhSize } from './dh-size.ts'
 import { handshakeAlert } from './handshake-alert.ts'
 import { handshakeCut } from './handshake-cut.ts'
 import { handshakeOctets } from './handshake-octets.ts'
@@ -22,6 +23,7 @@ export const tlsFaults: readonly TlsFault[] = [
   certificate,
   ciphers,
   clientCertificate,
+  dhSize,
   handshakeAlert,
   handshakeCut,
   handshakeOctets,
