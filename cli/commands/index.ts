@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -7,4 +8,12 @@ import { serve } from './serve.ts'
 import { tryCommand } from './try.ts'
 
 /** Every subcommand, alphabetically. */
-export const commands: readonly Command[] = [completion, doctor, explain, list, serve, tryCommand]
+export const commands: readonly Command[] = [
+  check,
+  completion,
+  doctor,
+  explain,
+  list,
+  serve,
+  tryCommand,
+]

@@ -27,6 +27,8 @@ export interface Warning {
   readonly message: string
   readonly place?: Place
   readonly hint?: string
+  /** The line of the file at that place, where there is one. */
+  readonly line?: string
 }
 
 /** One rule that is ready to be played. */

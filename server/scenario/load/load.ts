@@ -3,7 +3,7 @@ import { compileDialogue } from '../dialogue/compile.ts'
 import type { Login } from '../dialogue/logins.ts'
 import { usersOf } from '../dialogue/logins.ts'
 import { scenarioForm } from '../form/scenario-form.ts'
-import type { LoadedRule, LoadedScenario } from '../loaded.ts'
+import type { LoadedRule, LoadedScenario, Warning } from '../loaded.ts'
 import type { Rule, Scenario } from '../model.ts'
 import { checkForm } from './check-form.ts'
 import { checkDialect, checkServer } from './check-words.ts'
@@ -127,9 +127,18 @@ async function loadChain(chain: readonly Link[], around: Around): Promise<Loaded
   const mailbox = sound || written ? await mailboxFacts(written, report) : null
   const parameters = values.size > 0 ? { parameters: Object.fromEntries(values) } : {}
   const scenario = { ...settled!, ...parameters }
-  if (sound) report.warnings.push(...warnOfRules({ scenario, rules, mailbox }))
+  if (sound) report.warnings.push(...withLines(warnOfRules({ scenario, rules, mailbox }), chain))
   for (const problem of report.problems) around.report.add(problem)
   return { id: chain.at(-1)!.id, scenario, rules, warnings: report.warnings }
+}
+
+function withLines(warnings: readonly Warning[], chain: readonly Link[]): Warning[] {
+  return warnings.map((warning) => {
+    const { file, line: number } = warning.place ?? {}
+    const source = chain.find((link) => link.source.file === file)?.source
+    const line = number === undefined ? undefined : source?.lines[number - 1]
+    return line === undefined ? warning : { ...warning, line }
+  })
 }
 
 /** What `--set` gave, as a scenario of its own that says nothing of itself. */

@@ -16,12 +16,8 @@ export interface Spot {
 }
 
 /** One thing that is wrong. */
-export interface Problem {
-  readonly message: string
-  readonly hint?: string
+export interface Problem extends Warning {
   readonly place: Place
-  /** The line of the file at that place, where there is one. */
-  readonly line?: string
 }
 
 /** Collects what is wrong and what is odd, so that one run tells all of it. */
@@ -125,18 +121,19 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   )
 }
 
-/** A problem for people: place and message, the line with a caret under the place, the hint. */
-export function problemText({ message, place, line, hint }: Problem): string {
-  const where = [place.file, place.line, place.column].filter((part) => part !== undefined)
-  const head = `${where.join(':')}: ${message}`
+/** A problem or warning for people: place and message, the line with a caret under the place, the hint. */
+export function problemText({ message, place, line, hint }: Warning): string {
+  const where = [place?.file, place?.line, place?.column].filter((part) => part !== undefined)
+  const head = where.length > 0 ? `${where.join(':')}: ${message}` : message
   return [head, ...excerpt(place, line), ...(hint === undefined ? [] : [`  ${hint}`])].join('\n')
 }
 
 /** Lines longer than this are shown around the caret only. */
 const widest = 90
 
-function excerpt({ line: number = 0, column = 1 }: Place, line: string | undefined): string[] {
+function excerpt(place: Place | undefined, line: string | undefined): string[] {
   if (line === undefined) return []
+  const { line: number = 0, column = 1 } = place ?? {}
   const from = column > widest ? column - Math.floor(widest / 2) : 0
   const cut = line.slice(from, from + widest)
   const shown = `${from > 0 ? '…' : ''}${cut}${line.length > from + widest ? '…' : ''}`
