@@ -60,7 +60,8 @@ function patternOf(said: string): RegExp {
     const octets = octetsOf(part).toString('latin1')
     return octets.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   })
-  return new RegExp(`^${parts.join('.*')}$`, 's')
+  // Blanks at the end of a line cannot be seen in a sample.
+  return new RegExp(`^${parts.join('.*')}\\s*$`, 's')
 }
 
 /**
@@ -77,15 +78,19 @@ export function notFound(sample: Sample, happenings: readonly Happening[]): stri
   return null
 }
 
+/** Happenings shown before and behind the place where the search began. */
+const around = 30
+
 function failure(line: SampleLine, happenings: readonly Happening[], from: number): string {
   const earlier = happenings.findIndex((one, index) => index < from && line.matches(one))
   const hint =
     earlier < 0
       ? 'it is nowhere'
       : `it is only before that, in line ${earlier + 1} of what happened`
-  const shown = happenings.map((one, index) => {
-    const pointer = index === from ? '>' : ' '
-    return `${pointer}${String(index + 1).padStart(4)}  ${described(one)}`
+  const first = Math.max(0, from - around)
+  const shown = happenings.slice(first, from + around).map((one, index) => {
+    const pointer = first + index === from ? '>' : ' '
+    return `${pointer}${String(first + index + 1).padStart(4)}  ${described(one)}`
   })
   return [
     `line ${line.number} of the sample was not seen: ${line.text}`,

@@ -50,7 +50,7 @@ function oneConnection(
     stream.flushAtEnd()
     found.push({ kind: 'mark', text, detail })
   }
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     switch (entry.kind) {
       case 'connect':
         mark('connect', entry.listener)
@@ -68,8 +68,11 @@ function oneConnection(
         stream.upTo(entry.sent)
         found.push({ kind: 'client', text: sent.shift() ?? entry.line, told: entry.line })
         break
+      case 'sent':
+        stream.upTo(entry.offset + entry.octets)
+        break
       case 'fault':
-        if (entry.offset !== undefined && entry.layer !== 'ciphertext') stream.upTo(entry.offset)
+        stream.upTo(placeOf(entry, entries.slice(index)))
         mark(Object.keys(entry.fault)[0] ?? '', detailOf(entry))
         break
       case 'end':
@@ -81,6 +84,16 @@ function oneConnection(
   }
   stream.all()
   return found
+}
+
+/**
+ * How much of the stream stands before a fault. Below TLS nobody can tell; what the client got out of it
+ * before it spoke again came first.
+ */
+function placeOf(fault: FaultEntry, later: readonly Entry[]): number {
+  if (fault.layer !== 'ciphertext') return fault.offset ?? 0
+  const next = later.find((entry) => entry.kind === 'received' || entry.kind === 'end')
+  return next?.kind === 'received' ? next.sent : Infinity
 }
 
 const detailOf = ({ fault, rule, detail = '' }: FaultEntry): string =>

@@ -9,6 +9,8 @@ import type { Clock, Timer } from '../../server/base/clock.ts'
  * order each time.
  */
 export interface AutoClock extends Clock {
+  /** Looks at the connections to and from these ports alone; without it, at all of the process. */
+  watch(ports: readonly number[]): void
   /** Moves time until `work` settles. */
   during<T>(work: Promise<T>): Promise<T>
 }
@@ -20,10 +22,14 @@ const long = 1000
 const turns = 4
 
 /**
- * Real ms without a change before a long one. Loopback takes microseconds, but a key derivation some ms, and
- * a module that is loaded at first need many: load those beforehand (see {@link warmUp} in warm-up.ts).
+ * Looks, some ms of real time apart, that must find no change before a long jump. Loopback takes microseconds,
+ * but a key derivation some ms, and a module that is loaded at first need many: load those beforehand (warm-up.ts).
+ * Looks are counted, not ms: a processor that was busy elsewhere must not pass for silence.
  */
-const quietMs = 40
+const looks = 16
+
+/** Real ms between two looks. */
+const apart = 2
 
 interface Waiting {
   due: number
@@ -32,33 +38,37 @@ interface Waiting {
 }
 
 const sockets = new Set<Socket>()
-let opened = 0
 
 /** All sockets of the process, those of clients and those that servers have accepted. */
 function watchSockets(): void {
   if (channel('net.client.socket').hasSubscribers) return
   const keep = (message: unknown): void => {
     const { socket } = message as { socket: Socket }
-    opened++
     sockets.add(socket)
-    socket.once('close', () => {
-      opened++
-      sockets.delete(socket)
-    })
+    socket.once('close', () => sockets.delete(socket))
   }
   channel('net.client.socket').subscribe(keep)
   channel('net.server.socket').subscribe(keep)
 }
 
-/** A number that changes when anything moves on any socket. */
-function movement(): number {
-  let sum = opened * 7919
+/** A number that changes when anything moves on a socket of these ports; of all where none is given. */
+function movement(ports: ReadonlySet<number>): number {
+  let sum = 0
   for (const socket of sockets) {
-    sum += (socket.bytesRead ?? 0) + (socket.bytesWritten ?? 0) * 3
+    const { localPort = 0, remotePort = 0 } = socket
+    if (ports.size > 0 && !socket.connecting) {
+      if (!ports.has(localPort) && !ports.has(remotePort)) continue
+    }
+    sum += 7919 + (socket.bytesRead ?? 0) + (socket.bytesWritten ?? 0) * 3
     sum += Number(socket.connecting) * 31 + Number(socket.readableEnded) * 37
     sum += Number(socket.writableFinished) * 41 + Number(socket.destroyed) * 43
   }
   return sum
+}
+
+/** Whether the file system is asked for something, as when a module is loaded. */
+function readsFiles(): boolean {
+  return process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -68,6 +78,7 @@ export function autoClock(wallStart: number = realClock().wall()): AutoClock {
   watchSockets()
   const real = realClock()
   const timers = new Set<Waiting>()
+  let watched: ReadonlySet<number> = new Set()
   let time = 0
   let order = 0
   let working = 0
@@ -81,24 +92,21 @@ export function autoClock(wallStart: number = realClock().wall()): AutoClock {
     return best
   }
   const resting = async (): Promise<void> => {
-    let last = movement()
-    let since = real.now()
-    for (let quiet = 0; ; quiet++) {
+    let last = movement(watched)
+    let looked = 0
+    for (let quiet = 0; working > 0; quiet++) {
       await turn()
-      const now = movement()
+      const now = movement(watched)
       if (now !== last) {
         last = now
         quiet = 0
-        since = real.now()
+        looked = 0
       }
       const timer = next()
-      if (quiet < turns || !timer) {
-        if (quiet >= turns || working === 0) return
-        continue
-      }
-      if (timer.due - time < long || real.now() - since >= quietMs) return
-      // Others may use the processor meanwhile.
-      await new Promise<void>((resolve) => void real.after(2, resolve))
+      if (quiet < turns) continue
+      if (!timer || timer.due - time < long || looked >= looks) return
+      looked = readsFiles() ? 0 : looked + 1
+      await new Promise<void>((resolve) => void real.after(apart, resolve))
     }
   }
   const move = async (): Promise<void> => {
@@ -127,6 +135,7 @@ export function autoClock(wallStart: number = realClock().wall()): AutoClock {
         cancel: () => void timers.delete(timer),
       }
     },
+    watch: (ports) => void (watched = new Set(ports)),
     async during(work) {
       if (working++ === 0) void move()
       try {
