@@ -25,7 +25,7 @@ function checkWords({ name, words: taken }: Command, words: readonly string[], h
   const [least, most] = taken?.count ?? [0, 0]
   const { value = '' } = taken ?? {}
   if (words.length < least) {
-    const [article, what] = most > 1 ? ['at least one', `${value}...`] : ['a', value]
+    const [article, what] = most > 1 ? ['at least one', `${value}...`] : ['one', value]
     throw new UsageError(`${name} needs ${article} ${value}`, {
       hint: `write popquiz ${name} ${what}; ${help}`,
     })
