@@ -1,6 +1,7 @@
 import { fc, it as property } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { virtualClock } from '../../server/index.ts'
+import type { FaultEntry } from '../../server/transcript/entry.ts'
 import { jsonHeader, jsonLine } from '../../server/transcript/render-json.ts'
 import { textOf } from '../../server/transcript/render-text.ts'
 import { connect, connectStls, serve } from '../support/serve.ts'
@@ -42,6 +43,40 @@ describe('the text of a transcript', () => {
   it('says what is no longer there', () => {
     expect(textOf([], 7)).toBe('… 7 earlier entries were not kept\n')
     expect(textOf([])).toBe('')
+  })
+})
+
+describe('the text of a fault', () => {
+  const common = { n: 1, at: 0, connection: 2, kind: 'fault', site: 'wire' } as const
+  const order = { rule: 'cut message 2', scenario: 'retrieval/cut' }
+  const lineOf = (entry: Partial<FaultEntry>): string =>
+    textOf([{ ...common, ...order, fault: { cut: {} }, ...entry }]).slice(14, -1)
+
+  it('says what acted, where, by whose order and with which parameters', () => {
+    const fault = { cut: { after: 600, with: 'fin' } }
+    const ordered = '(rule "cut message 2", scenario retrieval/cut)'
+    expect(lineOf({ fault, layer: 'clear', offset: 900, into: 600 })).toBe(
+      `!! cut after 600 octets of the reply ${ordered}: after 600, with fin`,
+    )
+    expect(lineOf({ layer: 'clear', offset: 1, detail: 'so\r' })).toBe(
+      `!! cut after 1 octet ${ordered}: so\\r`,
+    )
+    expect(lineOf({ layer: 'ciphertext', offset: 7 })).toBe(
+      `!! cut after 7 octets of records ${ordered}`,
+    )
+    expect(lineOf({ site: 'reply', layer: 'clear', offset: 7 })).toBe(`!! cut ${ordered}`)
+    expect(lineOf({ fault: { odd: { list: [1, 'a\0'], text: 'x'.repeat(99) } } })).toBe(
+      `!! odd ${ordered}: list 1 a\\x00, text ${'x'.repeat(60)}…`,
+    )
+  })
+
+  it('is in JSON with all its fields', () => {
+    const entry = { ...common, ...order, fault: { cut: { after: 6 } }, offset: 9, into: 6 }
+    expect(JSON.parse(jsonLine({ ...entry, layer: 'clear', detail: 'x' }))).toEqual({
+      ...entry,
+      layer: 'clear',
+      detail: 'x',
+    })
   })
 })
 
@@ -102,6 +137,7 @@ describe('the JSON Lines of a transcript', () => {
         sent: 3,
       } as const
       const sent = { ...common, kind: 'sent', as: 'reply', answers: 6, line } as const
+      const truth = { ...sent, truth: line } as const
       const body = { kind: 'lines', octets: 3, head: line, tail: '', complete: true } as const
       const entries = [
         received,
@@ -109,6 +145,8 @@ describe('the JSON Lines of a transcript', () => {
         sent,
         { ...sent, body },
         { ...sent, body },
+        truth,
+        { ...truth, body },
       ]
       for (const entry of entries) {
         expect(JSON.parse(jsonLine(entry))).toEqual(JSON.parse(JSON.stringify(entry)))
