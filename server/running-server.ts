@@ -47,7 +47,11 @@ export function runningServer(parts: ServerParts): Server {
   const user = first.name.includes('*') ? first.name.replace('*', 'alice') : first.name
   const password = first.password ?? ''
   const pop3 = endpoint('pop3', ports.host, ports.pop3, user, password)
-  const watched = { recorder: record, after: realClock().after, unfired: rules.unfired }
+  const watched = {
+    recorder: record,
+    after: realClock().after,
+    played: () => playedText(played, seed),
+  }
   return {
     url: pop3.url,
     pop3,
@@ -85,6 +89,12 @@ export function runningServer(parts: ServerParts): Server {
     close: stop,
     [Symbol.asyncDispose]: () => stop(),
   }
+}
+
+/** What must be known to have the same again, and what did not happen. */
+function playedText({ scenarios, rules }: Played, seed: number): string {
+  if (scenarios.length === 0) return rules.unfired()
+  return `played: ${scenarios.join(', ')}, seed ${seed}\n${rules.unfired()}`
 }
 
 function endpoint(

@@ -1,8 +1,10 @@
-import { placeText } from './base/errors.ts'
+import { UsageError, placeText } from './base/errors.ts'
+import { nearestWords } from './mailbox/nearest.ts'
 import { mergedOptions } from './merge-options.ts'
 import type { ServerOptions } from './options.ts'
 import { playScenarios } from './scenario/engine/script.ts'
 import type { Playing } from './scenario/engine/script.ts'
+import { libraryIds } from './scenario/load/find.ts'
 import { loadScenarios } from './scenario/load/load.ts'
 import type { LoadedScenario, Warning } from './scenario/loaded.ts'
 import type { Scenario } from './scenario/model.ts'
@@ -36,9 +38,27 @@ export async function stage(options: ServerOptions): Promise<Staging> {
 
 /** The profile first: scenarios act on what it makes of the truth. */
 function named({ profile, scenario }: ServerOptions): readonly (string | Scenario)[] {
-  const profiles = profile === undefined ? [] : [`profiles/${profile}`]
+  const profiles = profile === undefined ? [] : [profileNamed(profile)]
   if (scenario === undefined) return profiles
   return [...profiles, ...(isList(scenario) ? scenario : [scenario])]
+}
+
+/** By its name in the library, or by the path of a file. */
+function profileNamed(name: string): string {
+  if (/[/\\]|\.ya?ml$/.test(name)) return name
+  const ids = libraryIds().filter((id) => id.startsWith('profiles/'))
+  const id = `profiles/${name}`
+  if (ids.includes(id)) return id
+  const near = nearestWords(
+    name,
+    ids.map((one) => one.slice('profiles/'.length)),
+  )
+  throw new UsageError(`there is no profile ${name}`, {
+    hint:
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}?`
+        : 'popquiz list profiles/ tells all; a file is named by its path',
+  })
 }
 
 function isList(

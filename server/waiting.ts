@@ -58,8 +58,8 @@ export interface Watched {
   readonly recorder: Recorder
   /** Waits in real time. */
   readonly after: Clock['after']
-  /** What to say of rules that have not acted, line by line; empty for nothing. */
-  unfired(): string
+  /** What is played, and which rules have not acted, line by line; empty for nothing. */
+  played(): string
 }
 
 /**
@@ -68,7 +68,7 @@ export interface Watched {
  * rules that have not acted in its text.
  */
 export function waitFor(
-  { recorder, after, unfired }: Watched,
+  { recorder, after, played }: Watched,
   wanted: Awaited,
   options: WaitOptions,
 ): Promise<Entry> {
@@ -88,8 +88,8 @@ export function waitFor(
       stop()
       const last = textOf(recorder.entries.slice(-shown))
       const seen = last === '' ? 'nothing has happened yet' : `the last that happened:\n${last}`
-      const rules = unfired()
-      const more = rules === '' ? '' : `${seen.endsWith('\n') ? '' : '\n'}${rules}`
+      const rest = played()
+      const more = rest === '' ? '' : `${seen.endsWith('\n') ? '' : '\n'}${rest}`
       reject(new Error(`${why} while waiting for ${describe(wanted)}; ${seen}${more}`))
     }
     const aborted = (): void => fail('aborted')

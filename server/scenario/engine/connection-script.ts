@@ -162,6 +162,9 @@ class Player implements ConnectionScript, ScriptedLogin {
       // What is said may be said again by `answer-previous`, and a listing is made only once.
       const told = replayable(besideTruth(spoken, truth))
       this.#previous = told
+      // A refusal is the end of the exchange also where nothing was carried out: commands come next.
+      const refused = moment.at === 'sasl' && told.reply.status !== '+' && told.silent !== true
+      if (!performed && refused) this.#context.exchange = null
       return { ...rest, spoken: told }
     }
     const said = speak(acting, this.#speaker(occasion, moment), carryOut)

@@ -26,8 +26,25 @@ export function unfiredText(rules: readonly RuleHandle[]): string {
     .slice(0, told)
     .flatMap(({ name, on, place, nearest }) => [
       `  ${name}  (on ${on.join(', ')}${place ? `; ${placeText(place)}` : ''})`,
-      nearest === '' ? '    its moment never came' : `    nearest: ${nearest}`,
+      ...(nearest === '' ? ['    its moment never came'] : nearestLines(nearest)),
     ])
   const more = idle.length > told ? [`  and ${idle.length - told} more`] : []
   return [heading, ...lines, ...more].map((line) => `${line}\n`).join('')
+}
+
+const widest = 100
+
+/** `    nearest: RETR 1  ✓ verb  ✗ ...`, in lines that fit a terminal. */
+function nearestLines(nearest: string): readonly string[] {
+  const lines: string[] = []
+  let line = '    nearest:'
+  for (const [index, part] of nearest.split(/ {2}(?=[✓✗])/).entries()) {
+    const gap = index === 0 ? ' ' : '  '
+    if (line.length + gap.length + part.length <= widest) line += gap + part
+    else {
+      lines.push(line)
+      line = `             ${part}`
+    }
+  }
+  return [...lines, line]
 }
