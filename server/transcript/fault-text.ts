@@ -34,8 +34,10 @@ function octets(count: number): string {
 }
 
 function text(value: ParameterValue): string {
-  if (typeof value !== 'string' && typeof value !== 'object') return String(value)
-  const written = typeof value === 'string' ? value : value.map(text).join(' ')
-  const whole = visible(written)
+  const whole = visible(written(value))
   return whole.length <= shown ? whole : `${whole.slice(0, shown)}…`
+}
+
+function written(value: ParameterValue): string {
+  return typeof value === 'object' ? value.map(written).join(' ') : String(value)
 }

@@ -59,7 +59,7 @@ describe('octets on their way through effects', () => {
           last = passed
           return still
         },
-        { interval: 100 },
+        { interval: 200, timeout: 8000 },
       )
       .toBe(true)
     expect(passed).toBeLessThan(20 * mebibyte)
