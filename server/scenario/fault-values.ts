@@ -1,9 +1,9 @@
 import { UsageError } from '../base/errors.ts'
 import type { FaultSite, Parameter, ParameterValue } from '../base/fault.ts'
 import { octetsOf } from '../base/octets.ts'
-import { nearestWords } from '../mailbox/nearest.ts'
 import { parseSize } from '../mailbox/size-text.ts'
 import { parsePlace } from '../wire/places.ts'
+import { choiceText } from './choice-text.ts'
 import { parseSelector } from './selector.ts'
 import { checkTemplate } from './template.ts'
 
@@ -122,9 +122,7 @@ export function sizeText(octets: number): string {
 function choice(written: unknown, values: readonly string[], wrong: Wrong): string {
   const text = typeof written === 'boolean' || written === null ? '' : String(written)
   if (values.includes(text)) return text
-  const near = nearestWords(text, values)
-  const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
-  throw wrong(`${meant}choose from ${values.join(', ')}`)
+  throw wrong(choiceText(text, values))
 }
 
 interface Around {

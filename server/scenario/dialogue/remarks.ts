@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.ts'
 import { nearestWords } from '../../mailbox/nearest.ts'
 import { durationOf } from '../fault-values.ts'
-import { faultOf, faults, parametersOf } from '../faults.ts'
+import { faultOf, faults, parametersOf, readFault } from '../faults.ts'
 
 /** What stands in brackets. */
 export type Remark =
@@ -52,7 +52,13 @@ export function parseRemark(text: string): Remark {
     if (rest.length > 0 && ms >= 0) return { kind: 'wait', ms }
     throw new UsageError(`[${text}] has no duration`, { hint: 'write [wait 5s] or [wait 500ms]' })
   }
-  return { kind: 'fault', fault: faultIn(text, first, rest) }
+  const fault = faultIn(text, first, rest)
+  const read = readFault(fault)
+  if ('definition' in read) return { kind: 'fault', fault }
+  const [trouble] = read
+  throw new UsageError(`[${text}]: ${trouble?.message}`, {
+    ...(trouble?.hint !== undefined && { hint: trouble.hint }),
+  })
 }
 
 function faultIn(

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { nearestWords } from '../../mailbox/nearest.ts'
 import type { YamlPath } from '../../mailbox/sources/yaml-source.ts'
+import { choiceText } from '../choice-text.ts'
 import { keysAt } from './keys-at.ts'
 import type { Report } from './report.ts'
 import type { Source } from './source.ts'
@@ -30,11 +31,13 @@ export function checkForm(form: z.ZodType, { source, value, path, report }: Chec
     if (issue.code === 'unrecognized_keys') {
       const { params } = issue as { readonly params?: { readonly known?: readonly string[] } }
       const allowed = params?.known ?? keysAt(form, at)
-      for (const key of issue.keys) unknownKey({ source, path: full, report, key, allowed, value })
+      const map = valueAt(value, at)
+      for (const key of issue.keys)
+        unknownKey({ source, path: full, report, key, allowed, value: map })
       continue
     }
     const found = valueAt(value, at)
-    const trap = valueTrap(found, issue, source.scalar(full))
+    const trap = full.length > 0 ? valueTrap(found, issue, source.scalar(full)) : undefined
     const near = typeof found === 'string' ? nearestWords(found, choices(issue)) : []
     const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
     const expected = meant + issue.message.replace(/^(?:Invalid|Too) \w+: /, '')
@@ -52,10 +55,8 @@ interface UnknownKey extends Checked {
   readonly allowed: readonly string[]
 }
 
-function unknownKey({ source, path, report, key, allowed }: UnknownKey): void {
-  const near = nearestWords(key, allowed)
-  const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
-  const hint = keyTrap(key, path) ?? `${meant}allowed here: ${allowed.join(', ')}`
+function unknownKey({ source, path, report, key, allowed, value }: UnknownKey): void {
+  const hint = keyTrap(key, path, valueAt(value, [key])) ?? choiceText(key, allowed, 'allowed here')
   report.error({ source, path, key }, `unknown key ${key === '' ? "''" : key}`, hint)
 }
 
@@ -71,8 +72,22 @@ function flattened(issues: readonly z.core.$ZodIssue[], before: YamlPath): Flat[
     if (issue.code !== 'invalid_union') return [{ issue: issue as Flat['issue'], at }]
     const meant = issue.errors.filter((branch) => !branch.some(isOtherKind))
     if (meant.length === 1) return flattened(meant[0]!, at)
+    const stray = strayKey(meant)
+    if (stray) return [{ issue: stray, at: [...at, ...(stray.path as YamlPath)] }]
     return [{ issue: { ...issue, code: 'custom', params: {} } as unknown as Flat['issue'], at }]
   })
+}
+
+/** The key that none of several maps has. */
+function strayKey(branches: readonly (readonly z.core.$ZodIssue[])[]): Flat['issue'] | undefined {
+  const [first, ...rest] = branches.map((branch) =>
+    branch.find((issue) => issue.code === 'unrecognized_keys'),
+  )
+  if (first?.code !== 'unrecognized_keys') return undefined
+  const keys = first.keys.filter((key) =>
+    rest.every((other) => other?.code === 'unrecognized_keys' && other.keys.includes(key)),
+  )
+  return keys.length > 0 ? { ...first, keys } : undefined
 }
 
 /** Whether the value is of another kind altogether than this branch of the union wants. */

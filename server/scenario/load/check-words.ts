@@ -1,6 +1,6 @@
 import { octetsOf } from '../../base/octets.ts'
-import { nearestWords } from '../../mailbox/nearest.ts'
 import type { YamlPath } from '../../mailbox/sources/yaml-source.ts'
+import { choiceText } from '../choice-text.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { checkUniqueIds } from '../dialect/unique-ids.ts'
 import { faultOf } from '../faults.ts'
@@ -38,11 +38,9 @@ export function checkServer(server: ServerPart, source: Source, report: Report):
   if (certificate === undefined || parameter?.type !== 'choice') return
   const { values } = parameter
   if (values.includes(certificate)) return
-  const near = nearestWords(certificate, values)
-  const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
   report.error(
     { source, path: ['server', 'tls', 'certificate'] },
     `there is no certificate ${certificate}`,
-    `${meant}choose from ${values.join(', ')}`,
+    choiceText(certificate, values),
   )
 }

@@ -17,7 +17,7 @@ import { merge, withPaths } from './merge.ts'
 import type { Value } from './parameters.ts'
 import { declaredIn, fillParameters, isMap } from './parameters.ts'
 import type { Report } from './report.ts'
-import { newReport } from './report.ts'
+import { inOrder, newReport } from './report.ts'
 import type { Assigned, Assignments } from './settings.ts'
 import { checkNames, readAssignments, typedValue } from './settings.ts'
 import { unplaced } from './source.ts'
@@ -129,7 +129,7 @@ async function loadChain(chain: readonly Link[], around: Around): Promise<Loaded
   const scenario = { ...settled!, ...parameters }
   if (sound) report.warnings.push(...withLines(warnOfRules({ scenario, rules, mailbox }), chain))
   for (const problem of report.problems) around.report.add(problem)
-  return { id: chain.at(-1)!.id, scenario, rules, warnings: report.warnings }
+  return { id: chain.at(-1)!.id, scenario, rules, warnings: inOrder(report.warnings) }
 }
 
 function withLines(warnings: readonly Warning[], chain: readonly Link[]): Warning[] {

@@ -1,6 +1,7 @@
 import { nearestWords } from '../../mailbox/nearest.ts'
 import type { YamlPath } from '../../mailbox/sources/yaml-source.ts'
 import type { Report } from './report.ts'
+import { noParameter } from './report.ts'
 import type { Source } from './source.ts'
 
 /** A parameter's value. */
@@ -58,7 +59,7 @@ export function fillParameters(
         ? `there is ${names.map((one) => `$${one}`).join(', ')}`
         : 'declare it under parameters:'
     const meant = near.length > 0 ? `did you mean ${near.join(' or ')}?` : all
-    report.error({ source, path }, `$${name} is no parameter`, `${meant}; $$ is a dollar`)
+    report.error({ source, path }, `$${name}${noParameter}`, `${meant}; $$ is a dollar`)
   }
   return filled(source.value, [])
 }

@@ -34,6 +34,9 @@ export interface Report {
   finish(): void
 }
 
+/** How the message about a parameter that is not declared ends. */
+export const noParameter = ' is no parameter'
+
 /** More than these are counted, not told. */
 const mostProblems = 20
 
@@ -63,8 +66,11 @@ export function newReport(): Report {
   const error = (spot: Spot, message: string, hint?: string): void =>
     add(located(spot, message, hint))
   const add = (problem: Problem): void => {
+    // Where a parameter does not exist, its name is no value either; that need not be told.
     const known = problems.some(
-      (other) => other.message === problem.message && same(other.place, problem.place),
+      (other) =>
+        same(other.place, problem.place) &&
+        (other.message === problem.message || other.message.endsWith(noParameter)),
     )
     if (!known) problems.push(problem)
   }
@@ -111,13 +117,13 @@ function same(one: Place, other: Place): boolean {
 }
 
 /** By line within a file; files in the order of their first problem. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  const files = [...new Set(problems.map(({ place }) => place.file))]
+export function inOrder<Told extends Warning>(problems: readonly Told[]): Told[] {
+  const files = [...new Set(problems.map(({ place }) => place?.file))]
   return problems.toSorted(
     (one, other) =>
-      files.indexOf(one.place.file) - files.indexOf(other.place.file) ||
-      (one.place.line ?? 0) - (other.place.line ?? 0) ||
-      (one.place.column ?? 0) - (other.place.column ?? 0),
+      files.indexOf(one.place?.file) - files.indexOf(other.place?.file) ||
+      (one.place?.line ?? 0) - (other.place?.line ?? 0) ||
+      (one.place?.column ?? 0) - (other.place?.column ?? 0),
   )
 }
 
@@ -134,7 +140,7 @@ const widest = 90
 function excerpt(place: Place | undefined, line: string | undefined): string[] {
   if (line === undefined) return []
   const { line: number = 0, column = 1 } = place ?? {}
-  const from = column > widest ? column - Math.floor(widest / 2) : 0
+  const from = column > widest - 15 ? column - Math.floor(widest / 2) : 0
   const cut = line.slice(from, from + widest)
   const shown = `${from > 0 ? '…' : ''}${cut}${line.length > from + widest ? '…' : ''}`
   const before = (from > 0 ? '…' : '') + line.slice(from, column - 1)

@@ -133,6 +133,13 @@ function unexpected(text: string, at: number, message: string): ReturnType<Trap>
   const { line, column } = lineAt(text, at)
   const start = pair.exec(line)?.groups?.['value'] ?? ''
   const first = start.charAt(0)
+  if (line.charAt(column) === '{' && line.charAt(column - 1) === '$') {
+    const name = /^\{([\w-]+)\}/.exec(line.slice(column))?.[1] ?? 'name'
+    return {
+      message: 'within braces or brackets ${...} is no text',
+      hint: `write $${name}, or '\${${name}}' in quotes`,
+    }
+  }
   if ('[{'.includes(first) && first !== '') {
     return {
       message: `${first} begins a YAML ${first === '[' ? 'list' : 'map'}, and text follows behind it`,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { YamlPath } from '../../mailbox/sources/yaml-source.ts'
+import { templateVariables } from '../template.ts'
 import type { WrittenScalar } from './source.ts'
 
 /**
@@ -53,7 +54,10 @@ function notAText(
 }
 
 /** What a key that nobody means comes from. */
-export function keyTrap(key: string, path: YamlPath): string | undefined {
+export function keyTrap(key: string, path: YamlPath, value: unknown): string | undefined {
+  if (value === null && templateVariables.some((name) => name === key)) {
+    return `a text that begins with { goes in quotes: '{${key}} ...'`
+  }
   const inRule = path.length === 2 && path[0] === 'rules'
   if ((key === 'true' || key === 'True') && inRule) {
     return 'a tool that knows only YAML 1.1 has turned on: into true: ; write on:'

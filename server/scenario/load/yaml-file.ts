@@ -27,7 +27,11 @@ export function yamlText(
   report: Report,
 ): Source | undefined {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    keepSourceTokens: true,
+  })
   const lines = text.split(/\r\n|\n|\r/)
   const source = sourceOf(document, { ...from, lines, counter })
   const told = new Set<number | undefined>()
@@ -132,7 +136,7 @@ function writtenScalar(node: Scalar): WrittenScalar {
   const token = node.srcToken
   const source = token && 'source' in token ? token.source : String(node.source ?? node.value)
   return {
-    source: node.source === undefined ? source : String(node.source),
+    source,
     style: styles[node.type ?? 'PLAIN'] ?? 'plain',
     ...(typeof node.comment === 'string' && { comment: node.comment }),
   }
