@@ -1,11 +1,13 @@
 /** The public contract of popquiz: start a server, point a client at it, ask what happened. */
 export { startServer } from './start-server.ts'
+export { defineScenario } from './define-scenario.ts'
 export type { ServerOptions } from './options.ts'
 export type { Endpoint, Server, StoredMessage, Transcript } from './server.ts'
 export type { Awaited, WaitOptions } from './waiting.ts'
 export { realClock, virtualClock } from './base/clock.ts'
 export type { Clock, Timer, VirtualClock } from './base/clock.ts'
 export { HarnessError, UsageError } from './base/errors.ts'
+export type { Fault, ParameterValue, ParameterValues } from './base/fault.ts'
 export type { Place } from './base/errors.ts'
 export type { Account, BearerToken } from './accounts/account.ts'
 export type { UserOptions } from './accounts/user-options.ts'
