@@ -170,7 +170,7 @@ export class Link {
     this.#add(ask(this.#chain, imposed, occasion), 0)
   }
 
-  #add(steps: Iterable<Ordered>, size: number, done: () => void = nothing): void {
+  #add(steps: Iterable<Ordered>, size: number, done: () => void = () => {}): void {
     if (this.#over) return done()
     this.#jobs.push({ steps, size, done })
     this.#queued += size
@@ -253,7 +253,11 @@ export class Link {
 
   async #cut(how: Cut): Promise<void> {
     await this.#out.written()
-    if (this.#over) return
+    if (!this.#over) this.#end(how)
+  }
+
+  #end(how: Cut): void {
+    this.#out.flush()
     this.stop()
     this.#ground.cut(how)
   }
@@ -264,11 +268,20 @@ export class Link {
     if (!this.#over) this.#ground.halfClose()
   }
 
+  /** Beside whatever waits, perhaps for ever. */
+  #atOnce(steps: Iterable<Ordered>): void {
+    for (const ordered of steps) {
+      if (ordered.step.do !== 'cut') void this.#do(ordered)
+      else return this.#end(ordered.step.how)
+    }
+  }
+
   #later(by: Imposed, ms: number): void {
     this.#timers.get(by)?.cancel()
     const timer = this.#clock.after(ms, () => {
       this.#timers.delete(by)
-      if (this.#chain.includes(by)) this.#ask(by, 'due')
+      if (by.effect.urgent) this.#atOnce(ask(this.#chain, by, 'due'))
+      else if (this.#chain.includes(by)) this.#ask(by, 'due')
     })
     this.#timers.set(by, timer)
   }
@@ -284,5 +297,3 @@ export class Link {
     for (const resolve of waiting) resolve()
   }
 }
-
-function nothing(): void {}

@@ -43,6 +43,8 @@ export interface WireEffect {
   replied?(): Iterable<Step>
   /** The time asked for by `later` is up. */
   due?(): Iterable<Step>
+  /** True where `due` ends the connection, and so waits for nothing that is under way. */
+  readonly urgent?: true
   /** The reply (or the connection) is over: what was kept back. */
   end?(): Iterable<Step>
   /**

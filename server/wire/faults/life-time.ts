@@ -32,6 +32,7 @@ export const lifeTime: WireFault = {
     return {
       begin: () => [{ do: 'later', ms: Number(time) }],
       due: finish,
+      urgent: true,
       // Not only when the time is up: on a slow link what was to go before it may still be under way.
       octets: (octets) => (now() < ending ? [{ do: 'send', octets }] : finish()),
     }

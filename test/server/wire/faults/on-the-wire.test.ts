@@ -220,6 +220,18 @@ describe.each(ways)('over a real socket %s', (_name, dial) => {
     })
   })
 
+  it('life-time ends a connection that stalls', async () => {
+    const rules = [always('connect', { 'life-time': '5m' }), always('STAT', 'stall')]
+    await play(rules, dial, async ({ client, clock, server }) => {
+      client.send('STAT\r\n')
+      expect((await client.end()).rest).toBe('')
+      expect(clock.now()).toBe(300_000)
+      const kinds = faultsOf(server).map(({ fault }) => Object.keys(fault)[0])
+      expect(kinds).toEqual(['stall', 'life-time'])
+      expect(await server.waitFor({ kind: 'end' })).toMatchObject({ how: 'scripted' })
+    })
+  })
+
   it('life-time ends an idle connection', async () => {
     await play(
       [always('connect', { 'life-time': '5m' })],
