@@ -19,7 +19,7 @@ describe('the library', () => {
   })
 
   describe.concurrent('every scenario does what its sample shows', () => {
-    it.each(ids)('%s', { timeout: 30_000 }, async (id) => {
+    it.each(ids)('%s', { timeout: 60_000 }, async (id) => {
       const { scenario, rules, warnings } = await loadScenario(id)
       expect(warnings.map(({ message }) => message)).toEqual([])
       if (scenario.sample === undefined) {

@@ -16,10 +16,10 @@ export interface AutoClock extends Clock {
 }
 
 /** Jumps from here on are answers to silence, where a mistake would show; in ms. */
-const long = 1000
+const long = 5000
 
-/** Turns of the event loop without a change before a short jump. */
-const turns = 4
+/** Turns of the event loop without a change before a short jump: what was written is read in the next one. */
+const turns = 2
 
 /**
  * Looks, some ms of real time apart, that must find no change before a long jump. Loopback takes microseconds,
@@ -73,8 +73,13 @@ function readsFiles(): boolean {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** @param wallStart the calendar time at the start, in ms since 1970; by default the present day, for certificates. */
-export function autoClock(wallStart: number = realClock().wall()): AutoClock {
+const day = 86_400_000
+
+/** Certificates must be valid to clients that ask the machine for the time, and two runs must see the same. */
+const today = Math.floor(realClock().wall() / day) * day
+
+/** @param wallStart the calendar time at the start, in ms since 1970; by default the beginning of the day. */
+export function autoClock(wallStart: number = today): AutoClock {
   watchSockets()
   const real = realClock()
   const timers = new Set<Waiting>()
