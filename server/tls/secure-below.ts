@@ -22,6 +22,8 @@ export async function secureBelow(
   plan: BelowPlan,
 ): Promise<UpgradeResult> {
   const { clock, onKeyLog, timeoutMs = 30_000 } = options
+  // The client may have left while this file was being loaded; nobody would tell the underlay.
+  if (raw.destroyed) return { secured: false, failure: { cause: 'client-closed' } }
   const underlay = layBelow(raw, { ...plan, clock, shape: shapeOf(context) })
   const result = await secure(raw, context, {
     ...options,
