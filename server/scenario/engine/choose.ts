@@ -114,7 +114,7 @@ function unlike(index: number): Further {
 }
 
 function lucky(
-  { number }: RuleState,
+  { number, key }: RuleState,
   { context }: Occasion,
   progress: Progress,
   chance: number,
@@ -122,5 +122,5 @@ function lucky(
   const turn = progress.weighed.get(number) ?? 0
   progress.weighed.set(number, turn + 1)
   const { random } = context.service
-  return random.derive('chance of a rule', number, context.connection, turn).fraction() < chance
+  return random.derive(`chance of ${key}`, context.connection, turn).fraction() < chance
 }

@@ -2,6 +2,7 @@ import type { Verified } from '../../accounts/account.ts'
 import type { Moment } from '../../session/interceptor.ts'
 import type { Arrival, ConnectionScript, HandshakePlan, Performance } from '../../session/script.ts'
 import type { Context, Opened, ScriptedLogin } from '../../state/context.ts'
+import type { TlsFacts } from '../../tls/facts.ts'
 import { replayable } from '../../wire/reply-changes.ts'
 import type { Reply } from '../../wire/reply.ts'
 import { err } from '../../wire/reply.ts'
@@ -28,6 +29,7 @@ interface Happening {
   readonly line?: string
   readonly silent?: number
   readonly user?: string
+  readonly via?: TlsFacts['via']
 }
 
 /** Plays the rules on one connection, and has its say in logins there. */
@@ -71,8 +73,8 @@ class Player implements ConnectionScript, ScriptedLogin {
     return this.#silences.first
   }
 
-  handshake(): HandshakePlan | null {
-    const [acting, occasion] = this.#ask('tls')
+  handshake(via: TlsFacts['via']): HandshakePlan | null {
+    const [acting, occasion] = this.#ask('tls', { via })
     return handshakeOf(acting, occasion, this.#below)
   }
 
@@ -159,6 +161,8 @@ class Player implements ConnectionScript, ScriptedLogin {
       return reply instanceof Promise ? reply.then(voiced) : voiced(reply)
     }
     const done = ({ spoken, ...rest }: Performance): Performance => {
+      // An exchange that nobody carried on is over for the client, unless it was challenged again.
+      if (!performed && spoken.reply.status !== '+') moment.context.exchange = null
       // What is said may be said again by `answer-previous`, and a listing is made only once.
       const told = replayable(besideTruth(spoken, truth))
       this.#previous = told
@@ -213,6 +217,7 @@ class Player implements ConnectionScript, ScriptedLogin {
       nth,
       session: scopes.logins(user) + (context.opened ? 0 : 1),
       firstAfterTls: this.#firstAfterTls,
+      via: happening.via ?? context.tls?.via,
       sent: this.#play.sent(context),
       silent,
       marked: (name) => scopes.marked(name, context, user),

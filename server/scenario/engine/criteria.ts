@@ -124,11 +124,9 @@ function tls(wanted: boolean | 'stls' | 'implicit'): Criterion {
   return {
     name: 'tls',
     wanted: String(wanted),
-    holds({ context }) {
-      const via = context.tls?.via
-      return typeof wanted === 'boolean' ? wanted === (via !== undefined) : wanted === via
-    },
-    was: ({ context }) => context.tls?.via ?? 'false',
+    holds: ({ context, via }) =>
+      typeof wanted === 'boolean' ? wanted === (context.tls !== null) : wanted === via,
+    was: ({ via }) => via ?? 'false',
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../state/context.ts'
 import { decimal } from '../../state/parse.ts'
+import type { TlsFacts } from '../../tls/facts.ts'
 import type { On } from '../on.ts'
 
 /** The moments that are told apart before a rule is looked at; all commands are one of them. */
@@ -25,6 +26,8 @@ export interface Occasion {
   /** Which session of this user; the coming one before login. */
   readonly session: number
   readonly firstAfterTls: boolean
+  /** How TLS began, or is about to; undefined without. */
+  readonly via: TlsFacts['via'] | undefined
   /** Octets sent on this connection so far. */
   readonly sent: number
   /** For `idle`: how long the client has been silent, in ms. */

@@ -21,8 +21,10 @@ export type Compute = (
 /** A rule of a running server. */
 export interface RuleState {
   readonly rule: LoadedRule
-  /** Where it stands among all rules, from 0; randomness is derived from it. */
+  /** Where it stands among all rules, from 0. */
   readonly number: number
+  /** Its name, made unique; randomness is derived from it, so that other rules do not shift it. */
+  readonly key: string
   readonly criteria: RuleCriteria
   readonly compute?: Compute | undefined
   enabled: boolean
@@ -32,11 +34,17 @@ export interface RuleState {
   nearest: Miss | null
 }
 
-/** A rule that has not acted yet. */
-export function ruleState(rule: LoadedRule, number: number, compute?: Compute): RuleState {
+/** A rule that has not acted yet. @param before the rules in front of it. */
+export function ruleState(
+  rule: LoadedRule,
+  before: readonly RuleState[],
+  compute?: Compute,
+): RuleState {
+  const alike = before.filter((other) => other.rule.name === rule.name).length
   return {
     rule,
-    number,
+    number: before.length,
+    key: `${rule.name} #${alike}`,
     criteria: criteriaOf(rule),
     compute: compute ?? computed(rule.rule),
     enabled: true,

@@ -41,7 +41,7 @@ export function playScenarios(
   let sent = uncounted
   const add: Playing['add'] = (rule, compute) => {
     if (rule.when.sent !== undefined && sent === uncounted) sent = sentCounter(options.recorder)
-    const state = ruleState(rule, states.length, compute)
+    const state = ruleState(rule, states, compute)
     states.push(state)
     for (const kind of new Set(state.criteria.moments.map((moment) => moment.kind))) {
       byKind.set(kind, [...(byKind.get(kind) ?? []), state])

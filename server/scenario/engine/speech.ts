@@ -173,5 +173,5 @@ export function randomOf(
   index = 0,
 ): Random {
   const { random } = context.service
-  return random.derive(`${purpose} of a rule`, state.number, context.connection, occurrence, index)
+  return random.derive(`${purpose} of ${state.key}`, context.connection, occurrence, index)
 }

@@ -246,3 +246,24 @@ describe('the same seed and client', () => {
     expect(await run(8)).not.toBe(first)
   })
 })
+
+describe('a SASL exchange', () => {
+  it('is over where a rule refuses to carry it on', async () => {
+    await using server = await playing([
+      { on: 'sasl', times: 1, per: 'server', reply: '-ERR [SYS/TEMP] not now', perform: false },
+    ])
+    const plain = Buffer.from('\0alice\0secret').toString('base64')
+    const said = await talk(
+      server,
+      'AUTH PLAIN',
+      plain,
+      'CAPA',
+      'AUTH PLAIN',
+      plain,
+      'STAT',
+      'QUIT',
+    )
+    expect(said).toContain('-ERR [SYS/TEMP] not now\r\n+OK')
+    expect(said).toContain('+OK 3 2268')
+  })
+})
