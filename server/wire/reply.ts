@@ -5,7 +5,10 @@ export type Status = '+OK' | '-ERR' | '+'
 
 /** The body of a multi-line response, before dot-stuffing and without the terminating dot. */
 export type Body =
-  /** Short lines without their CRLF, produced as the wire takes them: a listing may have millions. */
+  /**
+   * Short lines without their CRLF, produced as the wire takes them: a listing may have millions. They can
+   * be gone through more than once, since a reply may be said more than once.
+   */
   | { readonly kind: 'lines'; readonly lines: Iterable<string> }
   | { readonly kind: 'message'; readonly content: Content }
 

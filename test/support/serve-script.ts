@@ -96,7 +96,7 @@ export async function serveScript(
     },
     ca: () => (tls as TlsService).ca(),
     waitFor: (wanted: Awaitable, limits: WaitOptions = {}) =>
-      waitFor({ recorder: record, after: realClock().after, unfired: () => '' }, wanted, limits),
+      waitFor({ recorder: record, after: realClock().after, played: () => '' }, wanted, limits),
     close: stop,
   }
   // As much of a server as tests of connections ask for.

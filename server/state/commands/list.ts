@@ -25,7 +25,7 @@ export const list: Command = {
       const { messages, octets } = remaining(opened)
       return ok(context.texts.listing(messages, octets), {
         kind: 'lines',
-        lines: scanListings(opened),
+        lines: { [Symbol.iterator]: () => scanListings(opened) },
       })
     }
     const index = select(context, args[0], this.syntax)

@@ -24,7 +24,7 @@ export const uidl: Command = {
   run(context, args) {
     const opened = openedOf(context)
     if (args.length === 0) {
-      const lines = uniqueIdListings(opened)
+      const lines = { [Symbol.iterator]: () => uniqueIdListings(opened) }
       if (opened.oddIds?.octets) return ok(context.texts.uniqueIds, octetBody(lines))
       return ok(context.texts.uniqueIds, { kind: 'lines', lines })
     }
