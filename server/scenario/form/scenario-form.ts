@@ -62,7 +62,10 @@ const form = z.strictObject(
       .meta({
         description: 'Why this is worth testing: catalogue ids, addresses, sentences.',
         examples: [
-          [{ 'client-bugs': 'cut-mid-retr' }, 'Seen at a provider that was shutting down.'],
+          [
+            { 'client-bugs': 'retr-drop-mid-message' },
+            'Seen at a provider that was shutting down.',
+          ],
         ],
       }),
     severity: oneOf(severities).optional().meta({
