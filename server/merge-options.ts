@@ -59,7 +59,7 @@ function mergedTls(below: ServerOptions['tls'], above: ServerOptions['tls']): Se
 }
 
 /** TLS as a scenario writes it, as the server takes it. The names were checked when it was loaded. */
-export function tlsOptionsOf(written: false | ScenarioTls): TlsOptions | false {
+function tlsOptionsOf(written: false | ScenarioTls): TlsOptions | false {
   if (written === false) return false
   const { certificate, ...rest } = written
   const recipe = certificateRecipes.find(({ name }) => name === certificate)

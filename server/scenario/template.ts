@@ -17,10 +17,7 @@ export const templateVariables = [
   'timestamp',
 ] as const
 
-/** Random values, `{opaque:16}`: letters and digits, `{hex:8}`: hexadecimal digits. */
-export const templateRandoms = ['opaque', 'hex'] as const
-
-/** The longest random value. */
+/** The longest random value: `{opaque:16}` is of letters and digits, `{hex:8}` of hexadecimal digits. */
 const longestRandom = 4096
 
 export type TemplateVariable = (typeof templateVariables)[number]

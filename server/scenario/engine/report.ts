@@ -2,7 +2,7 @@ import { placeText } from '../../base/errors.ts'
 import type { RuleHandle } from './rule-handle.ts'
 
 /** The rules that have never acted, switched off ones left out. */
-export function unfired(rules: readonly RuleHandle[]): readonly RuleHandle[] {
+function unfired(rules: readonly RuleHandle[]): readonly RuleHandle[] {
   return rules.filter(({ fired, enabled }) => fired === 0 && enabled)
 }
 

@@ -117,7 +117,7 @@ function replaceFault(): ReplyFault {
 }
 
 /** The parameters of `replace` that a written reply stands for. */
-export function partsOf(reply: WrittenReply): Record<string, string | boolean | readonly string[]> {
+function partsOf(reply: WrittenReply): Record<string, string | boolean | readonly string[]> {
   if (typeof reply === 'string') return { line: reply, close: false }
   const { line, lines, close = false } = reply
   return lines === undefined ? { line, close } : { line, lines, close }

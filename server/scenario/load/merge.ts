@@ -44,13 +44,14 @@ export function mergeServer(base: ServerPart, over: ServerPart): ServerPart {
 }
 
 /** Dialects, the later one winning text by text. */
-function mergeDialect(base: Dialect, over: Dialect): Dialect {
+export function mergeDialect(base: Dialect, over: Dialect): Dialect {
   return {
     ...base,
     ...over,
     ...((base.capa ?? over.capa) && { capa: { ...base.capa, ...over.capa } }),
     ...((base.replies ?? over.replies) && { replies: { ...base.replies, ...over.replies } }),
     ...((base.errors ?? over.errors) && { errors: { ...base.errors, ...over.errors } }),
+    ...((base.listings ?? over.listings) && { listings: { ...base.listings, ...over.listings } }),
   }
 }
 
