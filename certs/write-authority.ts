@@ -1,6 +1,7 @@
-import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Authority } from './authority.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** Where the files are. */
 export interface AuthorityFiles {
@@ -27,13 +28,4 @@ export async function writeAuthority(
   const key = join(folder, 'ca-key.pem')
   await replaceFile(key, authority.caKey, 0o600)
   return { ca, key }
-}
-
-/** By renaming, so that a client never reads half a file while another server starts. */
-async function replaceFile(path: string, text: string, mode: number): Promise<void> {
-  const draft = `${path}.${process.pid}`
-  await writeFile(draft, text, { mode })
-  // The umask may have taken bits away.
-  await chmod(draft, mode)
-  await rename(draft, path)
 }

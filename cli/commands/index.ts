@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { certs } from './certs.ts'
 import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
@@ -9,6 +10,7 @@ import { tryCommand } from './try.ts'
 
 /** Every subcommand, alphabetically. */
 export const commands: readonly Command[] = [
+  certs,
   check,
   completion,
   doctor,

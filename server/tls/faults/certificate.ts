@@ -1,4 +1,5 @@
 import { certificateRecipes } from '../../../certs/recipes/index.ts'
+import { certificateTrouble } from '../certificate-trouble.ts'
 import type { TlsFault } from '../tls-fault.ts'
 
 const recipeNamed = (name: unknown): (typeof certificateRecipes)[number] | undefined =>
@@ -23,6 +24,10 @@ export const certificate: TlsFault = {
       values: certificateRecipes.map(({ name }) => name),
       about: 'The name of a certificate recipe, see docs/certificates.md.',
     },
+  },
+  impossible({ recipe: name }) {
+    const recipe = recipeNamed(name)
+    return recipe && certificateTrouble(recipe)
   },
   options({ recipe: name }) {
     const recipe = recipeNamed(name)
