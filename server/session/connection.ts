@@ -237,7 +237,9 @@ export class Connection implements SessionHost {
       const reason = playing?.swallowing ? 'swallowed' : 'after-close'
       this.#record({ kind: 'discarded', octets: this.#ignored, reason })
     }
-    const sent = this.#sentBefore + session.sent
+    // A handshake that failed began no stream: what went out before it must not count twice.
+    const unsecured = this.#sentBefore > 0 && !this.context.tls
+    const sent = unsecured ? this.#sentBefore : this.#sentBefore + session.sent
     const end = { by, how, state, received: this.#received, sent }
     this.#record(detail === undefined ? { kind: 'end', ...end } : { kind: 'end', ...end, detail })
     playing?.gone(how)
