@@ -1,0 +1,61 @@
+import type { Entry } from '../../server/transcript/entry.ts'
+import type { ClientMode } from './mode.ts'
+
+/**
+ * Everything that judging one case needs, as plain JSON: judged again from a saved file it gives the same
+ * verdicts. Written by the campaign (harness/campaign/), read by judge.ts.
+ */
+export interface CaseRecord {
+  readonly schemaVersion: 1
+  /** The scenario's id; empty for the truthful server. */
+  readonly scenario: string
+  readonly mode: ClientMode
+  readonly seed: number
+  readonly client: { readonly name: string; readonly version: string }
+  /** Each start of the client in this case, in order; one for a client that is one long process. */
+  readonly runs: readonly ClientRun[]
+  readonly transcript: readonly Entry[]
+  /** Every message that stood in the maildrop at some time. */
+  readonly served: readonly Message[]
+  /** Unique-ids of the messages that are in the maildrop at the end, whatever sessions were shown. */
+  readonly left: readonly string[]
+  /** What the client holds at the end; null where its driver cannot tell. */
+  readonly delivered: readonly Message[] | null
+  /** Unexpected trouble on our side, in one line each; a case with any is a HARNESS-ERROR. */
+  readonly trouble: readonly string[]
+}
+
+/** One start of the client. */
+export interface ClientRun {
+  /** `scenario` while the rules act; `retry` in the healthy window afterwards. */
+  readonly phase: 'scenario' | 'retry'
+  /** On the clock of the transcript, in ms. */
+  readonly startedAt: number
+  readonly endedAt: number
+  /** The exit code, or null where a signal ended it or it is no process. */
+  readonly code: number | null
+  readonly signal: string | null
+  /** True where it had to be killed for taking too long. */
+  readonly timedOut: boolean
+  /** What it wrote last, at most 4 KiB each, secrets replaced. */
+  readonly stdout: string
+  readonly stderr: string
+  /** Names of what it had delivered by the end of this run. */
+  readonly holds: readonly string[]
+}
+
+/** One message, on the server or in the client's hands, told by its digests alone. */
+export interface Message {
+  /** The unique-id on the server; the file's name at the client. */
+  readonly name: string
+  /** Octets as they are. */
+  readonly octets: number
+  /** SHA-256 by form; see forms.ts. */
+  readonly digests: Readonly<Record<Form, string>>
+}
+
+/**
+ * In how far stores may change a message and still have it whole: `exact` as sent; `lf` with LF line ends
+ * and exactly one at the end; `unquoted` as `lf`, and one `>` less before each `From ` line.
+ */
+export type Form = 'exact' | 'lf' | 'unquoted'
