@@ -30,7 +30,7 @@ export function faultOf(kind: string): AnyFault | undefined {
 }
 
 /** The parameter that every wire fault that can act below TLS has besides its own. */
-export const layerParameter = {
+const layerParameter = {
   type: 'choice',
   values: ['clear', 'ciphertext'],
   about:

@@ -39,7 +39,7 @@ const expectation = z
   })
 
 /** How bad the client's mistake is that a scenario tempts it to, worst first. */
-export const severities: readonly [Severity, ...Severity[]] = [
+const severities: readonly [Severity, ...Severity[]] = [
   'security',
   'data-loss',
   'crash',

@@ -36,7 +36,7 @@ export function libraryIds(): string[] {
 }
 
 /** One of the library by its id. */
-export function inLibrary(id: string): FoundScenario {
+function inLibrary(id: string): FoundScenario {
   const path = join(libraryFolder, `${id}.yaml`)
   return { id, path, shown: shownPath(path) }
 }

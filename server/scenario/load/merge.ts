@@ -32,7 +32,7 @@ export function merge(base: Settled, over: Settled): Settled {
 }
 
 /** Server parts, the later one winning setting by setting. */
-export function mergeServer(base: ServerPart, over: ServerPart): ServerPart {
+function mergeServer(base: ServerPart, over: ServerPart): ServerPart {
   const settings = { ...base.settings, ...over.settings }
   const tls = over.tls && base.tls ? { ...base.tls, ...over.tls } : (over.tls ?? base.tls)
   return {

@@ -21,7 +21,7 @@ export function yamlFile(path: string, shown: string, report: Report): Source | 
 }
 
 /** The same for a text that was read already. */
-export function yamlText(
+function yamlText(
   text: string,
   from: { readonly file: string; readonly folder: string },
   report: Report,
