@@ -33,6 +33,7 @@ function told({ entries }: Played): unknown {
     // A ClientHello that was read as POP3 is random, and so are the lines it seems to have.
     if (helloed.has(connection) && entry.kind !== 'end') return []
     const same = { ...entry, at: 0, arrived: 0, remote: '' }
+    if (helloed.size > 0) Object.assign(same, { n: 0, answers: 0 })
     if (helloed.has(connection)) return { ...same, received: 0, sent: 0 }
     if (entry.kind !== 'fault') return same
     const below = entry.site === 'tls' || entry.layer === 'ciphertext'
