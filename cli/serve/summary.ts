@@ -1,3 +1,4 @@
+import { kindOf } from '../../server/base/fault.ts'
 import type { Entry } from '../../server/transcript/entry.ts'
 
 /** Counts what happened while a server ran. */
@@ -19,7 +20,7 @@ export function summary(): Summary {
   let received = 0
   let sent = 0
   const irregular = new Map<string, number>()
-  const note = (kind: string): void => void irregular.set(kind, (irregular.get(kind) ?? 0) + 1)
+  const faults = new Map<string, number>()
   const retrievals = new Set<number>()
 
   const count = (entry: Entry): void => {
@@ -28,7 +29,7 @@ export function summary(): Summary {
         connections++
         break
       case 'received':
-        if (entry.flaws) for (const flaw of entry.flaws) note(flaw)
+        if (entry.flaws) for (const flaw of entry.flaws) add(irregular, flaw)
         if (entry.verb !== 'RETR') break
         if (retrievals.size > awaitedAtMost) retrievals.clear()
         retrievals.add(entry.n)
@@ -41,10 +42,13 @@ export function summary(): Summary {
         if (entry.event === 'updated') removed += entry.messages
         break
       case 'discarded':
-        note(entry.reason)
+        add(irregular, entry.reason)
         break
       case 'tls-failed':
-        note(`tls-failed (${entry.cause})`)
+        add(irregular, `tls-failed (${entry.cause})`)
+        break
+      case 'fault':
+        add(faults, kindOf(entry.fault))
         break
       case 'end':
         received += entry.received
@@ -57,17 +61,29 @@ export function summary(): Summary {
   return {
     count,
     text() {
-      const kinds = [...irregular].sort(([, a], [, b]) => b - a)
-      const listed = kinds.map(([kind, times]) => `${kind} ${grouped(times)}`)
+      const odd = tallied(irregular)
       const lines = [
         `${grouped(connections)} connections, ${grouped(logins)} logins`,
         `${grouped(fetched)} messages fetched, ${grouped(removed)} removed`,
         `${grouped(received)} octets received, ${grouped(sent)} sent`,
-        `irregularities of clients: ${listed.length === 0 ? 'none' : listed.join(', ')}`,
+        `irregularities of clients: ${odd === '' ? 'none' : odd}`,
+        ...(faults.size === 0 ? [] : [`faults that acted: ${tallied(faults)}`]),
       ]
       return `popquiz ended.\n${lines.map((line) => `  ${line}\n`).join('')}`
     },
   }
+}
+
+function add(counts: Map<string, number>, kind: string): void {
+  counts.set(kind, (counts.get(kind) ?? 0) + 1)
+}
+
+/** `bare-lf 12, empty 3`, the most frequent first. */
+function tallied(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, times]) => `${kind} ${grouped(times)}`)
+    .join(', ')
 }
 
 /** 1234567 as 1,234,567. Not by toLocaleString, which loads a language's data. */
