@@ -7,19 +7,26 @@ export interface Foretelling {
   readonly ending: boolean
 }
 
-/** Looks one step ahead behind each `tell`. */
+/** Looks ahead behind each `tell`, as far as the next step that is more than waiting. */
 export function foretell(imposed: Imposed): Foretelling {
   let ending = false
   function* ahead(steps: Iterable<Step>): Generator<Step, void, undefined> {
-    let told: Step | undefined
+    let told: Step[] = []
     for (const step of steps) {
       ending = step.do === 'cut'
-      if (told) yield told
-      told = step.do === 'tell' ? step : undefined
-      if (!told) yield step
+      // What stands between is for octets to arrive, before a reset above all.
+      const between = step.do === 'wait' || step.do === 'push'
+      if (step.do !== 'tell' && !(between && told.length > 0)) {
+        yield* told
+        told = []
+        yield step
+      } else {
+        if (step.do === 'tell') yield* told.splice(0)
+        told.push(step)
+      }
     }
     ending = false
-    if (told) yield told
+    yield* told
   }
   const { effect } = imposed
   const watched: WireEffect = {

@@ -23,6 +23,9 @@ export interface HandshakeEffect extends WireEffect {
   onActed: () => void
 }
 
+/** Before a reset, in ms: a client that finds one has no use for records it has not read yet. */
+const untilRead = 20
+
 /** Bodies of records up to this size are read: a hello and a certificate in clear. */
 const kept = 0xffff
 
@@ -71,6 +74,7 @@ export function handshakeEffect(
 function* stepsOf(act: HandshakeAct, stage: HandshakeStage): Generator<Step> {
   switch (act.do) {
     case 'cut':
+      if (act.how === 'rst') yield { do: 'wait', ms: untilRead }
       yield { do: 'cut', how: act.how }
       return
     case 'stall':

@@ -48,7 +48,7 @@ export async function belowServer(
   const results: Promise<UpgradeResult>[] = []
   const waiting: ((result: Promise<UpgradeResult>) => void)[] = []
   const open = new Set<Socket>()
-  const server = createServer({ allowHalfOpen: true }, (raw) => {
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (raw) => {
     accepted.push(raw)
     open.add(raw)
     const tell: BelowPlan['tell'] = ({ fault }, detail, offset, ends) => {
