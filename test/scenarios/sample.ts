@@ -17,7 +17,7 @@ interface SampleLine {
 }
 
 /** Marks that are no faults. */
-const marks = /^(?:connect|tls|tls-failed|end by (?:server|client))(?: |$)/
+const marks = /^(?:connect|tls|tls-failed|end by (?:server|client))(?=[ :]|$)/
 
 /** @throws Error for a line that is none of the forms. */
 export function readSample(sample: string): Sample {
@@ -48,9 +48,7 @@ function matcher(text: string, number: number): SampleLine['matches'] {
   if (inside === undefined) {
     throw new Error(`line ${number} of the sample is "${text}": not C:, S:, [...] or ...`)
   }
-  const wanted = marks.test(inside)
-    ? (/^end by \w+/.exec(inside)?.[0] ?? inside.split(' ')[0])
-    : inside.split(' ')[0]
+  const wanted = marks.exec(inside)?.[0] ?? inside.split(/[ :]/)[0]
   return (one) => one.kind === 'mark' && one.text === wanted
 }
 
