@@ -6,7 +6,7 @@ import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
 import { ok } from '../wire/reply.ts'
 import type { Reply } from '../wire/reply.ts'
-import { tlsBegan, tlsFailed } from './entries.ts'
+import { brokenBy, endDetail, tlsBegan, tlsFailed } from './entries.ts'
 import type { Unstamped } from './entries.ts'
 import { inactivity } from './inactivity.ts'
 import type { Interceptor } from './interceptor.ts'
@@ -222,17 +222,13 @@ export class Connection implements SessionHost {
   }
 
   #onError(error: NodeJS.ErrnoException): void {
-    const reset = error.code === 'ECONNRESET' || error.code === 'EPIPE'
-    this.#parting.note({
-      by: 'client',
-      how: reset ? 'reset' : 'failure',
-      ...(reset ? {} : { detail: error.message }),
-    })
+    this.#parting.note({ by: 'client', ...brokenBy(error) })
     this.#parts.session.stop()
   }
 
-  #conclude({ by, how, detail }: Ending, state: SessionState): void {
+  #conclude({ by, how, detail: known }: Ending, state: SessionState): void {
     const { playing, session } = this.#parts
+    const detail = endDetail(known, this.context.tls)
     if (this.#ignored > 0) {
       const reason = playing?.swallowing ? 'swallowed' : 'after-close'
       this.#record({ kind: 'discarded', octets: this.#ignored, reason })

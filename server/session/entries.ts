@@ -1,7 +1,15 @@
 import type { Context } from '../state/context.ts'
+import { alertName } from '../tls/alert.ts'
 import type { TlsFacts } from '../tls/facts.ts'
 import type { UpgradeResult } from '../tls/upgrade.ts'
-import type { BodyEntry, Entry, Flaw, ReceivedEntry, SentEntry } from '../transcript/entry.ts'
+import type {
+  BodyEntry,
+  EndEntry,
+  Entry,
+  Flaw,
+  ReceivedEntry,
+  SentEntry,
+} from '../transcript/entry.ts'
 import type { Line } from '../wire/line-reader.ts'
 
 /** What the transcript says of a line beyond its octets. */
@@ -85,6 +93,16 @@ export function tlsBegan(facts: TlsFacts): Unstamped {
   }
 }
 
+/** How an error of the socket's ends a connection. TLS 1.3 clients refuse a certificate only here. */
+export function brokenBy(error: NodeJS.ErrnoException): Pick<EndEntry, 'how' | 'detail'> {
+  const { code = '', message } = error
+  if (code === 'ECONNRESET' || code === 'EPIPE') return { how: 'reset' }
+  if (!code.startsWith('ERR_SSL_')) return { how: 'failure', detail: message }
+  const number = /SSL alert number (\d+)/.exec(message)?.[1]
+  const told = number === undefined ? '' : `alert ${alertName(Number(number))} from the client `
+  return { how: 'tls-broken', detail: `${told}${reason(message.trim())}` }
+}
+
 type Failure = (UpgradeResult & { secured: false })['failure']
 
 /** The entry for one that did not. */
@@ -98,4 +116,11 @@ export function tlsFailed(via: TlsFacts['via'], failure: Failure): Unstamped {
 /** OpenSSL's own words without its thread numbers and file names: `tlsv1 alert unknown ca`. */
 function reason(detail: string): string {
   return /:SSL routines:[^:]*:(?<reason>[^:]+):/.exec(detail)?.groups?.['reason'] ?? detail
+}
+
+/** The detail of a connection's end: what is known already, and how the client ended TLS. */
+export function endDetail(detail: string | undefined, tls: TlsFacts | null): string | undefined {
+  const ending = tls?.clientEnding?.()
+  if (ending === undefined) return detail
+  return detail === undefined ? `tls end: ${ending}` : `${detail}; tls end: ${ending}`
 }

@@ -176,6 +176,8 @@ export interface EndEntry extends Common {
     | 'tls-failed'
     | 'shutdown'
     | 'failure'
+    /** An alert of the client's, or records that are none, in the middle of a TLS session. */
+    | 'tls-broken'
     | 'scripted'
   readonly state: string
   /** Octets from and to the client over the whole connection, TLS content counted in clear. */
