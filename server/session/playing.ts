@@ -2,6 +2,7 @@ import type { TLSSocket } from 'node:tls'
 import type { Applied } from '../base/fault.ts'
 import type { TlsFacts } from '../tls/facts.ts'
 import type { Recorder } from '../transcript/recorder.ts'
+import { didNotAct } from '../wire/at-place.ts'
 import type { Cut } from '../wire/wire-effect.ts'
 import { groundOf } from './ground-of.ts'
 import type { Parting } from './parting.ts'
@@ -141,7 +142,10 @@ export class Playing {
   #onSessionAct({ act, applied }: SessionStep): void {
     const { context, raw, socket } = this.#parts
     if (!context.tls) return
-    this.stage.tell(applied, { site: 'tls', layer: 'ciphertext' })
+    const impossible = act.do === 'renegotiate' && context.tls.version === 'TLSv1.3'
+    const detail = impossible ? `${didNotAct}TLS 1.3 has no renegotiation` : undefined
+    this.stage.tell(applied, { site: 'tls', layer: 'ciphertext', detail })
+    if (impossible) return
     if (act.do === 'below') raw.write(act.octets)
     // The client may refuse; what it does is in what it sends.
     else (socket as TLSSocket).renegotiate({}, ignore)

@@ -141,6 +141,21 @@ export async function watchedClient(
   return { raw, tls, octets, records: () => recordsIn(octets()), reads, ended, outcome }
 }
 
+/** A stream over a raw socket that TLS does not own: its end is not the socket's. */
+export function watchedOver(raw: Socket): Socket {
+  const stream = new Duplex({
+    read: () => void raw.resume(),
+    write: (chunk: Buffer, _encoding, done) => void raw.write(chunk, () => done()),
+    final: (done) => void raw.end(() => done()),
+    destroy: (error, done) => done(error),
+  })
+  raw.on('data', (chunk: Buffer) => void (stream.destroyed || stream.push(chunk)))
+  raw.on('end', () => void (stream.destroyed || stream.push(null)))
+  raw.on('error', () => stream.destroy())
+  // Any duplex will do, says Node's manual; its types know sockets only.
+  return stream as Socket
+}
+
 /** `22:1234` for each whole record. */
 export function recordsIn(octets: Buffer): string[] {
   const records: string[] = []
