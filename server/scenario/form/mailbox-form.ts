@@ -13,7 +13,7 @@ const message = z.union(
     text,
     octets,
     z.strictObject({
-      content: z.union([text, octets]),
+      content: z.union([text, octets], { error: 'expected the text of a message' }),
       uid: text.optional(),
       arrivedAt: z.number().optional(),
     }),

@@ -32,8 +32,10 @@ export function checkForm(form: z.ZodType, { source, value, path, report }: Chec
       const { params } = issue as { readonly params?: { readonly known?: readonly string[] } }
       const allowed = params?.known ?? keysAt(form, at)
       const map = valueAt(value, at)
-      for (const key of issue.keys)
-        unknownKey({ source, path: full, report, key, allowed, value: map })
+      for (const key of issue.keys) {
+        const below = allowed.find((other) => keysAt(form, [...at, other]).includes(key))
+        unknownKey({ source, path: full, report, key, allowed, value: map, below })
+      }
       continue
     }
     const found = valueAt(value, at)
@@ -53,10 +55,15 @@ export function checkForm(form: z.ZodType, { source, value, path, report }: Chec
 interface UnknownKey extends Checked {
   readonly key: string
   readonly allowed: readonly string[]
+  /** The key below which it would be right. */
+  readonly below: string | undefined
 }
 
-function unknownKey({ source, path, report, key, allowed, value }: UnknownKey): void {
-  const hint = keyTrap(key, path, valueAt(value, [key])) ?? choiceText(key, allowed, 'allowed here')
+function unknownKey({ source, path, report, value, ...found }: UnknownKey): void {
+  const { key, allowed, below } = found
+  const misplaced = below === undefined ? undefined : `${key} stands under ${below}:`
+  const trap = keyTrap(key, path, valueAt(value, [key])) ?? misplaced
+  const hint = trap ?? choiceText(key, allowed, 'allowed here')
   report.error({ source, path, key }, `unknown key ${key === '' ? "''" : key}`, hint)
 }
 

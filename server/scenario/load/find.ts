@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UsageError } from '../../base/errors.ts'
@@ -51,8 +51,11 @@ export function findScenario(name: string, from: string): FoundScenario {
   if (/^\.{0,2}\//.test(name) || isAbsolute(name) || isYaml.test(name) || isModule.test(name)) {
     return atPath(name, from)
   }
+  // Looked at first, since the whole library may be loaded by its ids, one after the other.
+  if (/^[\w-]+(?:\/[\w-]+)*$/.test(name) && existsSync(join(libraryFolder, `${name}.yaml`))) {
+    return inLibrary(name)
+  }
   const ids = libraryIds()
-  if (ids.includes(name)) return inLibrary(name)
   const same = ids.filter((id) => id.endsWith(`/${name}`))
   if (same.length === 1) return inLibrary(same[0]!)
   if (same.length > 1) {

@@ -43,6 +43,17 @@ export async function mailboxFacts(
   written: WrittenMaildrop | undefined,
   report: Report,
 ): Promise<MailboxFacts | null> {
+  if (!written) return (usualFacts ??= lookInto(written, report))
+  return lookInto(written, report)
+}
+
+/** Looked at once: most scenarios have no mailbox of their own. */
+let usualFacts: Promise<MailboxFacts | null> | undefined
+
+async function lookInto(
+  written: WrittenMaildrop | undefined,
+  report: Report,
+): Promise<MailboxFacts | null> {
   try {
     const opened = await open(written)
     if (opened === null || typeof opened === 'number') {

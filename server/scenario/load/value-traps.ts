@@ -19,6 +19,7 @@ export function valueTrap(
   if (wantsSwitch && typeof found === 'string' && /^(?:true|false)$/i.test(found)) {
     return `write ${found.toLowerCase()} without quotes`
   }
+  if (found === 'once') return 'write times: 1, with per: connection, maildrop or server'
   if (found === null) {
     const typed = written?.source ?? ''
     return typed === ''
@@ -57,6 +58,9 @@ function notAText(
 export function keyTrap(key: string, path: YamlPath, value: unknown): string | undefined {
   if (value === null && templateVariables.some((name) => name === key)) {
     return `a text that begins with { goes in quotes: '{${key}} ...'`
+  }
+  if (path[0] === 'mailbox' && path.length === 2 && /^(?:text|file|base64|generate)$/.test(key)) {
+    return 'put messages: above the list: mailbox: { messages: [...] }'
   }
   const inRule = path.length === 2 && path[0] === 'rules'
   if ((key === 'true' || key === 'True') && inRule) {
