@@ -225,3 +225,28 @@ describe('a pasted log', () => {
     ])
   })
 })
+
+describe('a log of several connections', () => {
+  it('is played connection by connection, in clear and inside TLS', async () => {
+    const scenario = log(`
+      S: +OK first
+      C: STLS
+      S: +OK begin
+      [tls]
+      C: CAPA
+      S: -ERR nothing here
+      [connection 2]
+      S: +OK second [cut after inside-crlf]
+    `)
+    await using server = await startServer({ scenario })
+    const first = await dial({ port: server.pop3.port })
+    expect([first.greeting, await first.command('STLS')]).toEqual(['+OK first', '+OK begin'])
+    await first.secure({ rejectUnauthorized: false })
+    expect(await first.command('CAPA')).toBe('-ERR nothing here')
+    const second = await dial({ port: server.pop3.port, greeting: false })
+    await second.end()
+    expect(second.received).toBe('+OK second\r')
+    const third = await dial({ port: server.pop3.port })
+    expect(third.greeting).toMatch(/^\+OK popquiz ready/)
+  })
+})
