@@ -14,6 +14,7 @@ const registries = [
   { folder: 'server/state/faults', type: 'MaildropFault' },
   { folder: 'server/state/sasl', type: 'Mechanism' },
   { folder: 'server/state/texts', type: 'Texts' },
+  { folder: 'server/tls/faults', type: 'TlsFault' },
 ]
 
 /** `export const commands: readonly Command[] = [apop, auth]`, or lines with an `import()` each. */

@@ -101,7 +101,7 @@ export interface WatchedClient {
   readonly outcome: Promise<string>
 }
 
-export async function watchedClient(
+async function watchedClient(
   port: number,
   options: ConnectionOptions,
 ): Promise<WatchedClient> {
@@ -157,7 +157,7 @@ export function watchedOver(raw: Socket): Socket {
 }
 
 /** `22:1234` for each whole record. */
-export function recordsIn(octets: Buffer): string[] {
+function recordsIn(octets: Buffer): string[] {
   const records: string[] = []
   for (let at = 0; at + 5 <= octets.length; at += 5 + octets.readUInt16BE(at + 3)) {
     if (at + 5 + octets.readUInt16BE(at + 3) > octets.length) break
