@@ -16,7 +16,7 @@ async function talk(port: number, ...lines: string[]): Promise<string> {
 }
 
 // `act` gets the moment and `next`, which carries the command out and gives the true reply as a value.
-export const scenario = defineScenario({
+const scenario = defineScenario({
   title: 'The size grows with every STAT',
   about: 'STAT says the truth the first time, and 100 octets more each time after that.',
   rules: [
