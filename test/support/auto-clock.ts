@@ -1,4 +1,6 @@
+import crypto from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
+import { syncBuiltinESMExports } from 'node:module'
 import type { Socket } from 'node:net'
 import { realClock } from '../../server/base/clock.ts'
 import type { Clock, Timer } from '../../server/base/clock.ts'
@@ -23,7 +25,7 @@ const turns = 2
 
 /**
  * Looks, some ms of real time apart, that must find no change before a long jump. Loopback takes microseconds,
- * but a key derivation some ms, and a module that is loaded at first need many: load those beforehand (warm-up.ts).
+ * but a module that is loaded at first need takes many ms: load those beforehand (warm-up.ts).
  * Looks are counted, not ms: a processor that was busy elsewhere must not pass for silence.
  */
 const looks = 16
@@ -47,6 +49,7 @@ function watchSockets(): void {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   }
+  watchDerivations()
   channel('net.client.socket').subscribe(keep)
   channel('net.server.socket').subscribe(keep)
 }
@@ -66,8 +69,29 @@ function movement(ports: ReadonlySet<number>): number {
   return sum
 }
 
-/** Whether the file system is asked for something, as when a module is loaded. */
-function readsFiles(): boolean {
+let derivations = 0
+
+/**
+ * Counts the key derivations of SCRAM that run on other threads: no socket moves meanwhile, and Node has no
+ * list of them.
+ */
+function watchDerivations(): void {
+  const { pbkdf2 } = crypto
+  crypto.pbkdf2 = (...given: Parameters<typeof pbkdf2>) => {
+    const done = given.at(-1) as (...outcome: unknown[]) => void
+    const counted = (...outcome: unknown[]): void => {
+      derivations--
+      done(...outcome)
+    }
+    derivations++
+    pbkdf2(...([...given.slice(0, -1), counted] as Parameters<typeof pbkdf2>))
+  }
+  syncBuiltinESMExports()
+}
+
+/** Whether other threads work: on keys, or for the file system, as when a module is loaded. */
+function threadsWork(): boolean {
+  if (derivations > 0) return true
   return process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))
 }
 
@@ -110,7 +134,7 @@ export function autoClock(wallStart: number = today): AutoClock {
       const timer = next()
       if (quiet < turns) continue
       if (!timer || timer.due - time < long || looked >= looks) return
-      looked = readsFiles() ? 0 : looked + 1
+      looked = threadsWork() ? 0 : looked + 1
       await new Promise<void>((resolve) => void real.after(apart, resolve))
     }
   }

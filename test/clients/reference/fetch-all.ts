@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { formDigests } from '../../../harness/judge/forms.ts'
 import { overview } from './listings.ts'
 import type { Memory } from './memory.ts'
 import type { Conversation } from './replies.ts'
@@ -38,12 +38,8 @@ export async function fetchAll(talk: Conversation, memory: Memory, into: Fetched
 }
 
 function messageOf({ lines = [] }: Exchange, uid: string | null): Delivered {
-  const hash = createHash('sha256')
-  let octets = 0
-  for (const line of lines) {
-    const whole = `${line}\r\n`
-    hash.update(whole, 'latin1')
-    octets += whole.length
-  }
-  return { uid, octets, sha256: hash.digest('hex') }
+  const forms = formDigests()
+  for (const line of lines) forms.add(Buffer.from(`${line}\r\n`, 'latin1'))
+  const { octets, digests } = forms.done()
+  return { uid, octets, sha256: digests.exact, digests }
 }

@@ -9,7 +9,7 @@ import type { SessionReport } from './report.ts'
 import { session } from './session.ts'
 import type { Errand } from './session.ts'
 
-export type { Anomaly, AnomalyKind, Delivered, Exchange, SessionReport } from './report.ts'
+export type { AnomalyKind, SessionReport } from './report.ts'
 
 /** The server as the client is told of it. */
 export interface Account {
@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly clock: Clock
   readonly seed?: number
   readonly patience?: Partial<Patience>
+  /** What it remembers of runs before this one; sessions at once know nothing of each other. */
+  readonly memory?: Memory
 }
 
 /**
@@ -67,7 +69,7 @@ export async function referenceRun(
     return Promise.all(all)
   }
   const reports: SessionReport[] = []
-  const remembered = memory()
+  const remembered = options.memory ?? memory()
   for (let index = 0; index < (run.sessions ?? 1); index++) {
     reports.push(await session(errand(index, remembered)))
   }

@@ -1,3 +1,5 @@
+import type { Message } from '../../../harness/judge/case-record.ts'
+
 /**
  * What the reference client tells of a session. Nothing here is an exception: a server that lies is what
  * it is made for, so all that was odd comes back as values.
@@ -77,6 +79,8 @@ export interface Delivered {
   readonly uid: string | null
   readonly octets: number
   readonly sha256: string
+  /** The same by form; `exact` is `sha256`. */
+  readonly digests: Message['digests']
 }
 
 /** All that one session was. */
