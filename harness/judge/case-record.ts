@@ -1,4 +1,5 @@
 import type { Entry } from '../../server/transcript/entry.ts'
+import type { Mistake } from './mistakes.ts'
 import type { ClientMode } from './mode.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface CaseRecord {
   readonly left: readonly string[]
   /** What the client holds at the end; null where its driver cannot tell. */
   readonly delivered: readonly Message[] | null
+  /** In what form the client's store keeps messages, as its driver declares; `exact` where it is left out. */
+  readonly store?: Form
   /** Unexpected trouble on our side, in one line each; a case with any is a HARNESS-ERROR. */
   readonly trouble: readonly string[]
 }
@@ -52,6 +55,8 @@ export interface Message {
   readonly octets: number
   /** SHA-256 by form; see forms.ts. */
   readonly digests: Readonly<Record<Form, string>>
+  /** On the server: the digests of what usual mistakes make of it, where they change it; see mistakes.ts. */
+  readonly mistakes?: Readonly<Partial<Record<Mistake, Readonly<Record<Form, string>>>>>
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Requirement {
   readonly rfc: string
   readonly section: string
   readonly level: 'MUST' | 'SHOULD' | 'MAY'
+  /** `practice`: no document says it, later experience or a published defect does. */
+  readonly basis?: 'practice'
   /** What is asked, in one sentence. */
   readonly statement: string
   /** Clients: where the answer is; see the head of requirements/client.yaml. */

@@ -1,0 +1,29 @@
+import type { CaseRecord, Message } from './case-record.ts'
+import { isWhole } from './forms.ts'
+import type { Mistake } from './mistakes.ts'
+
+/** What became of a message of the server in the hands of the client. */
+export interface Compared {
+  readonly served: Message
+  /** A copy of it is there, whole. */
+  readonly whole: boolean
+  /** The mistake that a copy shows; null where none does. */
+  readonly made: Mistake | null
+}
+
+/** Messages that one of these mistakes would change, and what the client has of them. */
+export function comparedWith(record: CaseRecord, mistakes: readonly Mistake[]): Compared[] {
+  const { served, delivered, store } = record
+  if (!delivered) return []
+  return served.flatMap((message) => {
+    const spoilt = mistakes.flatMap((name) => {
+      const digests = message.mistakes?.[name]
+      return digests ? [{ name, digests }] : []
+    })
+    if (spoilt.length === 0) return []
+    const holds = (digests: Message['digests']): boolean =>
+      delivered.some((copy) => isWhole(digests, copy.digests, store))
+    const made = spoilt.find(({ digests }) => holds(digests))?.name ?? null
+    return [{ served: message, whole: holds(message.digests), made }]
+  })
+}

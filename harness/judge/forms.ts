@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import type { Form, Message } from './case-record.ts'
+
+/** Takes a message in pieces and gives its digests by form; never holds more than a line. */
+export interface FormDigests {
+  add(octets: Uint8Array): void
+  /** What came in all. To be called once. */
+  done(): { readonly octets: number; readonly digests: Message['digests'] }
+}
+
+const lf = 0x0a
+const cr = 0x0d
+
+/** Begins a message. */
+export function formDigests(): FormDigests {
+  const exact = createHash('sha256')
+  const plain = createHash('sha256')
+  const unquoted = createHash('sha256')
+  let octets = 0
+  let begun: Buffer[] = []
+  /** Ends of lines not hashed yet: those at the end of the message count as one. */
+  let ends = 0
+
+  const line = (whole: Buffer): void => {
+    const text = whole.at(-1) === cr ? whole.subarray(0, -1) : whole
+    if (text.length > 0) {
+      const before = Buffer.alloc(ends, lf)
+      for (const hash of [plain, unquoted]) hash.update(before)
+      plain.update(text)
+      unquoted.update(isQuotedFrom(text) ? text.subarray(1) : text)
+      ends = 0
+    }
+    ends++
+  }
+  const rest = (): Buffer => {
+    const whole = begun.length === 1 ? (begun[0] as Buffer) : Buffer.concat(begun)
+    begun = []
+    return whole
+  }
+  return {
+    add(piece) {
+      const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+      exact.update(bytes)
+      octets += bytes.length
+      let from = 0
+      for (let at = bytes.indexOf(lf); at >= 0; at = bytes.indexOf(lf, from)) {
+        begun.push(bytes.subarray(from, at))
+        line(rest())
+        from = at + 1
+      }
+      // A copy: who feeds us may use his buffer again.
+      if (from < bytes.length) begun.push(Buffer.from(bytes.subarray(from)))
+    },
+    done() {
+      if (begun.length > 0) line(rest())
+      for (const hash of [plain, unquoted]) hash.update('\n')
+      const digest = { exact, lf: plain, unquoted }
+      const digests = Object.fromEntries(
+        Object.entries(digest).map(([form, hash]) => [form, hash.digest('hex')]),
+      ) as Record<Form, string>
+      return { octets, digests }
+    },
+  }
+}
+
+/** `From ` at the start of a line, quoted by one or more `>` as mbox files do. */
+function isQuotedFrom(text: Buffer): boolean {
+  let at = 0
+  while (text[at] === 0x3e) at++
+  return at > 0 && text.subarray(at, at + 5).toString('latin1') === 'From '
+}
+
+/** The digests of a message that is at hand whole. */
+export function digestsOf(content: Uint8Array): Message['digests'] {
+  const forms = formDigests()
+  forms.add(content)
+  return forms.done().digests
+}
+
+/**
+ * Whether what a client holds is this message, given what its store may change. Stores that quote `From `
+ * lines quote the quoted ones as well (mboxrd) or leave them (mboxo); both are whole.
+ */
+export function isWhole(
+  served: Message['digests'],
+  held: Message['digests'],
+  store: Form = 'exact',
+): boolean {
+  if (held.exact === served.exact) return true
+  if (store === 'exact') return false
+  if (held.lf === served.lf) return true
+  return store === 'unquoted' && [served.lf, served.unquoted].includes(held.unquoted)
+}

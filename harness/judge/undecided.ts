@@ -1,0 +1,7 @@
+/** Requirements that no check decides, each with the reason. */
+export const undecided: Readonly<Record<string, string>> = {
+  'auth.user-ok-proves-nothing':
+    'What a client concludes from the answer to USER is not to be seen until it shows it to somebody.',
+  'auth.no-password-in-log-or-url':
+    'URLs and logs stay with the client; nothing of them comes here.',
+}

@@ -1,0 +1,4 @@
+import type { BrokenClient } from '../broken-client.ts'
+
+/** Clients that the outcome oracles catch. */
+export const oracles: readonly BrokenClient[] = []

@@ -1,0 +1,100 @@
+import { connect as connectTcp } from 'node:net'
+import type { Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { ConnectionOptions } from 'node:tls'
+import type { Clock } from '../../../server/base/clock.ts'
+
+/** The connection ended, or the run is over, while something was awaited. */
+export class HandOver extends Error {}
+
+/** Octets in and out, in clear and inside TLS, as latin1 text. */
+export interface Wire {
+  readonly ended: boolean
+  /** What came and was not taken. */
+  readonly waiting: string
+  write(octets: string): void
+  /** Waits until `find` says how many octets to take, and takes them. @throws HandOver */
+  take(find: (waiting: string) => number): Promise<string>
+  /** The handshake. @throws HandOver where it fails */
+  secure(options: ConnectionOptions): Promise<void>
+  close(): void
+  /** A FIN, while still listening. */
+  half(): void
+  reset(): void
+}
+
+/** Connects. @throws HandOver where nobody listens */
+export async function openWire(host: string, port: number): Promise<Wire> {
+  const raw = connectTcp({ host, port, noDelay: true })
+  await settled(raw, 'connect')
+  let socket: Socket = raw
+  let text = ''
+  let ended = false
+  let wake = (): void => {}
+  const listen = (to: Socket): void => {
+    const end = (): void => {
+      if (socket !== to) return
+      ended = true
+      wake()
+    }
+    to.on('data', (chunk: Buffer) => {
+      text += chunk.toString('latin1')
+      wake()
+    })
+    for (const event of ['end', 'error', 'close']) to.on(event, end)
+  }
+  listen(raw)
+  return {
+    get ended() {
+      return ended
+    },
+    get waiting() {
+      return text
+    },
+    write: (octets) => void socket.write(octets, 'latin1'),
+    take: (find) =>
+      new Promise((resolve, reject) => {
+        wake = () => {
+          const size = find(text)
+          if (size >= 0) {
+            const taken = text.slice(0, size)
+            text = text.slice(size)
+            resolve(taken)
+          } else if (ended) reject(new HandOver('the connection ended'))
+          else return
+          wake = () => {}
+        }
+        wake()
+      }),
+    async secure(options) {
+      for (const event of ['data', 'end', 'error', 'close']) raw.removeAllListeners(event)
+      raw.on('error', () => {})
+      const secure = connectTls({ socket: raw, servername: 'localhost', ...options })
+      socket = secure
+      text = ''
+      await settled(secure, 'secureConnect')
+      listen(secure)
+    },
+    close: () => void socket.end(() => raw.destroy()),
+    half: () => void socket.end(),
+    reset: () => void raw.resetAndDestroy(),
+  }
+}
+
+function settled(socket: Socket, event: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = (): void => reject(new HandOver(`no ${event}`))
+    socket.once('error', failed)
+    socket.once('close', failed)
+    socket.once(event, () => {
+      socket.off('error', failed)
+      socket.off('close', failed)
+      resolve()
+    })
+  })
+}
+
+/** Waits on the clock. */
+export function pause(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => void clock.after(ms, resolve))
+}
