@@ -1,0 +1,100 @@
+import type { CaseRecord } from '../judge/case-record.ts'
+import type { CheckResult, Judgement } from '../judge/judge.ts'
+import type { Verdict } from '../judge/verdict.ts'
+import type { BaselineState, CaseEntry, CheckEntry } from './model.ts'
+import { worst } from './order.ts'
+import { repeatCommand } from './repeat.ts'
+import { whereAsked } from './requirement-facts.ts'
+import { windowOf } from './window.ts'
+
+/** What the campaign knows of a case besides its record. */
+export interface CaseExtras {
+  /** The command line that runs it again; made from the record where left out. */
+  readonly repeat?: string
+  /** What the plan allowed, in ms. */
+  readonly budgetMs?: number
+  /** Why a check may fail here, by its id: what the baseline says of this case. */
+  readonly known?: ReadonlyMap<string, string>
+  /**
+   * Checks of this case that the baseline says will fail in every case that it names, so that one which did
+   * not is stale at once. All of `known` where left out.
+   */
+  readonly awaited?: ReadonlySet<string>
+}
+
+/** The entry of a case in the report: pure, so that a saved record gives the same one again. */
+export function caseEntry(
+  record: CaseRecord,
+  judgement: Judgement,
+  extras: CaseExtras = {},
+): CaseEntry {
+  const { client, scenario, mode, seed, runs, trouble } = record
+  const { known = new Map<string, string>(), awaited = new Set(known.keys()), budgetMs } = extras
+  const checks = judgement.checks.map((result) => checkEntry(result, known))
+  const { transcript, omitted } = windowOf(record.transcript, checks)
+  const troubled: Verdict[] = trouble.length > 0 ? ['HARNESS-ERROR'] : []
+  return {
+    client,
+    scenario,
+    mode,
+    seed,
+    verdict: worst([...troubled, ...checks.map(({ verdict }) => verdict)]),
+    ending: judgement.ending,
+    durationMs: durationOf(record),
+    ...(budgetMs !== undefined && { budgetMs }),
+    checks,
+    baseline: stateOf(checks, awaited),
+    repeat: extras.repeat ?? repeatCommand(record),
+    runs,
+    messages: {
+      served: record.served.length,
+      left: record.left.length,
+      delivered: record.delivered?.length ?? null,
+    },
+    transcript,
+    omitted,
+    trouble,
+  }
+}
+
+function checkEntry(
+  { id, level, verdict, message, at, findings }: CheckResult,
+  known: ReadonlyMap<string, string>,
+): CheckEntry {
+  const reason = isFailure(verdict) ? known.get(id) : undefined
+  return {
+    id,
+    level,
+    verdict,
+    requirement: whereAsked(id),
+    message,
+    at,
+    ...(findings && { findings }),
+    ...(reason !== undefined && { known: reason }),
+  }
+}
+
+/** Whether it is something that a baseline may forgive. */
+export function isFailure(verdict: Verdict): boolean {
+  return verdict === 'FAIL' || verdict === 'NON-STRICT'
+}
+
+function stateOf(checks: readonly CheckEntry[], awaited: ReadonlySet<string>): BaselineState {
+  const failed = checks.filter(({ verdict }) => isFailure(verdict))
+  if (failed.some(({ verdict, known }) => verdict === 'FAIL' && known === undefined)) {
+    return 'unexpected'
+  }
+  // A check that had nothing to say did not pass: it is not stale.
+  const passed = checks.filter(({ verdict }) => verdict === 'PASS' || verdict === 'INFO')
+  if (passed.some(({ id }) => awaited.has(id))) return 'stale'
+  return failed.some(({ known }) => known !== undefined) ? 'expected' : 'clean'
+}
+
+function durationOf({ runs, transcript }: CaseRecord): number {
+  const starts = runs.map(({ startedAt }) => startedAt)
+  const ends = runs.map(({ endedAt }) => endedAt)
+  const [first, last] = [transcript.at(0)?.at ?? 0, transcript.at(-1)?.at ?? 0]
+  // To the microsecond, as the clock tells time.
+  const ms = runs.length > 0 ? Math.max(...ends) - Math.min(...starts) : last - first
+  return Math.round(ms * 1000) / 1000
+}
