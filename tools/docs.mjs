@@ -9,6 +9,7 @@ import * as cli from './docs/cli.mjs'
 import * as commands from './docs/commands.mjs'
 import * as faults from './docs/faults.mjs'
 import * as mechanisms from './docs/mechanisms.mjs'
+import * as reportSchema from './docs/report-schema.mjs'
 import * as requirements from './docs/requirements.mjs'
 import * as scenarioSchema from './docs/scenario-schema.mjs'
 import * as scenarios from './docs/scenarios.mjs'
@@ -27,6 +28,7 @@ const pages = [
   commands,
   faults,
   mechanisms,
+  reportSchema,
   requirements,
   scenarios,
   scenarioSchema,
