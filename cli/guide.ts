@@ -49,7 +49,9 @@ function described(args: readonly string[], completing: boolean): Argv {
   return commands
     .reduce((all, command) => withCommand(all, command, completing), instance)
     .scriptName('popquiz')
-    .usage('$0 COMMAND [FLAGS]\n\nA fake POP3/POP3S server that tells the truth by default and lies exactly as scripted.')
+    .usage(
+      '$0 COMMAND [FLAGS]\n\nA fake POP3/POP3S server that tells the truth by default and lies exactly as scripted.',
+    )
     .epilogue('popquiz COMMAND --help tells the flags of a command.')
     .locale('en')
     .updateStrings({ 'Commands:': 'Commands', 'Options:': 'Flags', 'Examples:': 'Examples' })

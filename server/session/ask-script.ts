@@ -47,7 +47,7 @@ function replaced(scripted: Performance | null, said: Reply): Performance {
 }
 
 /** Goes on with a value now, or with what a promise comes to. */
-export function andThen<T, U>(value: T | Promise<T>, go: (value: T) => U): U | Promise<U> {
+function andThen<T, U>(value: T | Promise<T>, go: (value: T) => U): U | Promise<U> {
   return value instanceof Promise ? value.then(go) : go(value)
 }
 

@@ -47,7 +47,7 @@ export async function* encodeSpoken(
 }
 
 /** The status line as it goes out, with its end. */
-export function statusOctets({ reply, status, statusEnd }: Spoken): Buffer {
+function statusOctets({ reply, status, statusEnd }: Spoken): Buffer {
   const line = status ?? Buffer.from(statusLine(reply).slice(0, -2))
   return Buffer.concat([line, statusEnd ?? crlf])
 }

@@ -28,7 +28,7 @@ const none = -1
 const nothing: Buffer = Buffer.alloc(0)
 
 /** Of a line longer than this the middle is taken to be here, so that little is kept back. */
-export const longestMeasured = 4096
+const longestMeasured = 4096
 
 /** Where in a reply an octet stands. Line 0 is the status line. */
 interface Cursor {

@@ -26,7 +26,9 @@ describe('list', () => {
 
   it('shows people an area in columns', async () => {
     const { stdout } = await run(['list', 'bait'])
-    await expect(stdout).toMatchFileSnapshot('golden/list-bait.txt')
+    // The library grows; the golden file should not have to.
+    const text = stdout.replace(/ of \d+ scenarios/, ' of ALL scenarios')
+    await expect(text).toMatchFileSnapshot('golden/list-bait.txt')
   })
 
   it('narrows down by area, tag, severity, requirement and catalogue, all of which must hold', async () => {
