@@ -12,7 +12,9 @@ export interface CaseRecord {
   readonly scenario: string
   readonly mode: ClientMode
   readonly seed: number
-  readonly client: { readonly name: string; readonly version: string }
+  readonly client: ClientFacts
+  /** Why the client could not be tried, where it has said so; nothing else of the record counts then. */
+  readonly unsupported?: string
   /** Each start of the client in this case, in order; one for a client that is one long process. */
   readonly runs: readonly ClientRun[]
   readonly transcript: readonly Entry[]
@@ -26,6 +28,19 @@ export interface CaseRecord {
   readonly store?: Form
   /** Unexpected trouble on our side, in one line each; a case with any is a HARNESS-ERROR. */
   readonly trouble: readonly string[]
+}
+
+/** What is known of the client. */
+export interface ClientFacts {
+  readonly name: string
+  readonly version: string
+  /**
+   * Whether it knows in a later run what it has fetched before. Where it does not, only messages that came twice in
+   * one run are its mistake. Left out where nobody has said.
+   */
+  readonly remembers?: boolean
+  /** False where its exit code says nothing of how it went, as that of a program with a screen. Default: true. */
+  readonly exitTells?: boolean
 }
 
 /** One start of the client. */
@@ -43,7 +58,7 @@ export interface ClientRun {
   /** What it wrote last, at most 4 KiB each, secrets replaced. */
   readonly stdout: string
   readonly stderr: string
-  /** Names of what it had delivered by the end of this run. */
+  /** Names of what it had delivered by the end of this run; `run-1/` stands before what came in the first. */
   readonly holds: readonly string[]
 }
 

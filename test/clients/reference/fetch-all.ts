@@ -18,8 +18,21 @@ export function nothingFetched(): Fetched {
   return { delivered: [], missing: new Set(), marked: [] }
 }
 
+/** What becomes of messages. */
+export interface Keeping {
+  readonly memory: Memory
+  /** Puts a message away that was not had before; it is deleted from the server only afterwards. */
+  readonly keep?: (message: Delivered, octets: Buffer) => void
+  /** Whether messages are left on the server. */
+  readonly leave?: boolean
+}
+
 /** STAT, LIST, UIDL, then RETR and DELE of each message: deleted only once it is here whole. */
-export async function fetchAll(talk: Conversation, memory: Memory, into: Fetched): Promise<void> {
+export async function fetchAll(
+  talk: Conversation,
+  { memory, keep, leave = false }: Keeping,
+  into: Fetched,
+): Promise<void> {
   const { numbers, sizes, ids } = await overview(talk)
   for (const n of numbers) into.missing.add(n)
   for (const n of numbers) {
@@ -31,10 +44,18 @@ export async function fetchAll(talk: Conversation, memory: Memory, into: Fetched
       talk.note('size-mismatch', `${n}: ${told} told, ${message.octets} came`)
     }
     into.missing.delete(n)
-    if (memory.isNew(message)) into.delivered.push(message)
+    if (memory.isNew(message)) {
+      keep?.(message, octetsOf(reply))
+      into.delivered.push(message)
+    }
+    if (leave) continue
     const deleted = await talk.ask(`DELE ${n}`)
     if (deleted.outcome === 'ok') into.marked.push(message)
   }
+}
+
+function octetsOf({ lines = [] }: Exchange): Buffer {
+  return Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`, 'latin1')))
 }
 
 function messageOf({ lines = [] }: Exchange, uid: string | null): Delivered {

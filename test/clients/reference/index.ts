@@ -1,6 +1,7 @@
 import type { Clock } from '../../../server/base/clock.ts'
 import { randomSource } from '../../../server/base/random.ts'
 import type { ReferenceRun } from '../../../server/scenario/model.ts'
+import type { Keeping } from './fetch-all.ts'
 import { memory } from './memory.ts'
 import type { Memory } from './memory.ts'
 import { patient } from './patience.ts'
@@ -26,7 +27,7 @@ export interface Account {
 }
 
 /** What a run needs besides. */
-export interface RunOptions {
+export interface RunOptions extends Partial<Keeping> {
   readonly clock: Clock
   readonly seed?: number
   readonly patience?: Partial<Patience>
@@ -45,7 +46,10 @@ export async function referenceRun(
   options: RunOptions,
 ): Promise<readonly SessionReport[]> {
   const random = randomSource(options.seed ?? 1)
+  const { keep, leave } = options
   const errand = (index: number, remembered: Memory): Errand => ({
+    ...(keep && { keep }),
+    ...(leave !== undefined && { leave }),
     dial: {
       host: account.host,
       port: run.tls === 'implicit' ? (account.tlsPort ?? account.port) : account.port,

@@ -12,13 +12,15 @@ export interface Memory {
   isNew(message: Delivered): boolean
   /** The server has confirmed that these are gone: what comes next under the same id is another one. */
   forget(messages: readonly Delivered[]): void
+  /** For keeping between programs. */
+  readonly saved: readonly (readonly [string, number])[]
 }
 
 const keyOf = ({ uid, sha256 }: Delivered): string => `${sha256} ${uid ?? ''}`
 
-/** Remembers nothing yet. */
-export function memory(): Memory {
-  const held = new Map<string, number>()
+/** Remembers nothing yet, or what another one has {@link Memory.saved}. */
+export function memory(saved: Memory['saved'] = []): Memory {
+  const held = new Map<string, number>(saved)
   let met = new Map<string, number>()
   const add = (counts: Map<string, number>, key: string, by: number): number => {
     const count = (counts.get(key) ?? 0) + by
@@ -26,6 +28,9 @@ export function memory(): Memory {
     return count
   }
   return {
+    get saved() {
+      return [...held].filter(([, count]) => count > 0)
+    },
     begin: () => void (met = new Map()),
     isNew(message) {
       const key = keyOf(message)

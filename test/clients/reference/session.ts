@@ -1,10 +1,10 @@
 import type { Clock } from '../../../server/base/clock.ts'
 import { fetchAll, nothingFetched } from './fetch-all.ts'
+import type { Keeping } from './fetch-all.ts'
 import { openLink } from './link.ts'
 import type { Dial, Link } from './link.ts'
 import { logIn } from './log-in.ts'
 import type { Capabilities } from './log-in.ts'
-import type { Memory } from './memory.ts'
 import type { Patience } from './patience.ts'
 import { conversation } from './replies.ts'
 import type { Conversation } from './replies.ts'
@@ -14,7 +14,7 @@ import type { Credentials } from './sasl/mechanism.ts'
 import { say } from './say.ts'
 
 /** What one session is to do. */
-export interface Errand {
+export interface Errand extends Keeping {
   readonly dial: Dial
   readonly tls: 'none' | 'stls' | 'implicit'
   /** `pass`, `apop`, `none` or a SASL mechanism. */
@@ -24,7 +24,6 @@ export interface Errand {
   readonly commands?: readonly string[]
   readonly clock: Clock
   readonly patience: Patience
-  readonly memory: Memory
 }
 
 type Draft = { -readonly [K in keyof SessionReport]?: SessionReport[K] }
@@ -88,7 +87,7 @@ async function converse(
     if (await say(talk, errand.commands)) return true
   } else if (draft.login === 'ok') {
     await capa(talk)
-    await fetchAll(talk, errand.memory, fetched)
+    await fetchAll(talk, errand, fetched)
   }
   return quit(talk)
 }

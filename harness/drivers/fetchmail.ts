@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import type { ClientMode } from '../judge/mode.ts'
+import type { Driver, Job } from './driver.ts'
+import { seconds } from './environment.ts'
+import { program } from './programs.ts'
+
+const tls: Readonly<Record<ClientMode['tls'], (job: Job) => string>> = {
+  none: () => "sslproto ''",
+  stls: ({ ca }) => `sslproto 'TLS1.2+' sslcertck sslcertfile ${quoted(ca)}`,
+  implicit: ({ ca }) => `ssl sslproto 'TLS1.2+' sslcertck sslcertfile ${quoted(ca)}`,
+  opportunistic: ({ ca }) => `sslcertck sslcertfile ${quoted(ca)}`,
+}
+
+/** fetchmail, handing messages to a small delivery agent. */
+export const fetchmail: Driver = {
+  name: 'fetchmail',
+  summary: 'fetchmail, delivering through its `mda` option',
+  install: { hint: 'apt-get install fetchmail' },
+  probes: [{ argv: ['fetchmail', '--version'], version: /fetchmail release ([\d.]+)/ }],
+  store: {
+    layout: 'files',
+    form: 'lf',
+    note: 'delivery agents get LF; its Received header (invisible) and rewriting are switched off',
+  },
+  remembers: true,
+  exitTells: true,
+  patience: 'told',
+  unsupported: () => null,
+  prepare: (job) => ({
+    argv: ['fetchmail', '--nosyslog', '--nodetach', '-f', join(job.work, 'fetchmailrc')],
+    // Its lock and its pid live there; others may be running.
+    env: { FETCHMAILHOME: job.state },
+    files: [{ path: join(job.work, 'fetchmailrc'), content: settings(job) }],
+  }),
+}
+
+function settings(job: Job): string {
+  return [
+    'set no bouncemail',
+    'set invisible',
+    `set idfile ${quoted(join(job.state, 'fetchids'))}`,
+    `poll ${quoted(job.host)} protocol pop3 service ${job.port} timeout ${seconds(job)} uidl`,
+    // Without it, messages whose header fields are odd stay on the server.
+    '  bad-header accept',
+    `  user ${quoted(job.user)} password ${quoted(job.password)}`,
+    `  ${tls[job.tls](job)}`,
+    `  ${job.delete ? 'nokeep' : 'keep'} no rewrite`,
+    `  mda ${quoted(`sh '${program('deliver.sh')}'`)}`,
+    '',
+  ].join('\n')
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/[\\"]/g, (mark) => `\\${mark}`)}"`
+}

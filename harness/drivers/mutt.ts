@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { ClientMode } from '../judge/mode.ts'
+import type { Driver, Job } from './driver.ts'
+import { seconds } from './environment.ts'
+
+const tls: Readonly<Record<ClientMode['tls'], readonly string[]>> = {
+  none: ['ssl_starttls=no', 'ssl_force_tls=no'],
+  stls: ['ssl_starttls=yes', 'ssl_force_tls=yes'],
+  implicit: ['ssl_starttls=yes', 'ssl_force_tls=yes'],
+  opportunistic: ['ssl_starttls=yes', 'ssl_force_tls=no'],
+}
+
+/** mutt's own `fetch-mail`, in a terminal of its own. */
+export const mutt: Driver = {
+  name: 'mutt',
+  summary: 'mutt and its function fetch-mail, delivering to a Maildir',
+  install: { hint: 'apt-get install mutt' },
+  probes: [
+    { argv: ['mutt', '-v'], version: /^Mutt (\S+)[^]*\+USE_POP/ },
+    { argv: ['script', '--version'] },
+  ],
+  store: { layout: 'maildir', form: 'lf', note: 'a Maildir has LF' },
+  // It asks for `LAST`, which no server has any more; with pop_delete=no everything comes again.
+  remembers: false,
+  exitTells: false,
+  // `connect_timeout` is for connecting alone.
+  patience: 'endless',
+  unsupported: () => null,
+  prepare: (job) => ({
+    // It wants a terminal; script(1) makes one.
+    argv: ['script', '-qec', "mutt -n -F 'muttrc'", '/dev/null'],
+    env: { TERM: 'dumb' },
+    folders: ['new', 'cur', 'tmp'].map((name) => join(job.out, name)),
+    files: [{ path: join(job.work, 'muttrc'), content: settings(job) }],
+  }),
+}
+
+function settings(job: Job): string {
+  const scheme = job.tls === 'implicit' ? 'pops' : 'pop'
+  const values = [
+    `pop_host=${quoted(`${scheme}://${job.host}:${job.port}/`)}`,
+    `pop_user=${quoted(job.user)}`,
+    `pop_pass=${quoted(job.password)}`,
+    `pop_delete=${job.delete ? 'yes' : 'no'}`,
+    ...tls[job.tls],
+    // Nothing but our authority: neither the machine's nor what somebody once accepted.
+    'ssl_usesystemcerts=no',
+    `ssl_ca_certificates_file=${quoted(job.ca)}`,
+    `certificate_file=${quoted(join(job.state, 'accepted'))}`,
+    `connect_timeout=${seconds(job)}`,
+    'mbox_type=Maildir',
+    `spoolfile=${quoted(job.out)}`,
+    `folder=${quoted(job.state)}`,
+    'record=""',
+    'sleep_time=0',
+    'wait_key=no',
+    'quit=yes',
+    'move=no',
+    'beep=no',
+  ]
+  return [...values.map((value) => `set ${value}`), 'push "<fetch-mail><exit>"', ''].join('\n')
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/[\\"$`]/g, (mark) => `\\${mark}`)}"`
+}
