@@ -69,7 +69,14 @@ function worst(findings: readonly Finding[]): Finding | undefined {
 }
 
 /** Signals that a program gets for what it did itself. */
-const crashes = new Set(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE'])
+export const crashSignals: ReadonlySet<string> = new Set([
+  'SIGSEGV',
+  'SIGABRT',
+  'SIGBUS',
+  'SIGILL',
+  'SIGFPE',
+  'SIGTRAP',
+])
 
 function endingOf(
   { runs }: CaseRecord,
@@ -77,7 +84,7 @@ function endingOf(
 ): Ending {
   const run = runs.findLast(({ phase }) => phase === 'scenario')
   if (run?.timedOut) return 'timed-out'
-  if (crashes.has(run?.signal ?? '')) return 'crashed'
+  if (crashSignals.has(run?.signal ?? '')) return 'crashed'
   if (!end) return 'never-connected'
   if (end.how === 'quit') return 'quit'
   if (end.how === 'tls-failed') return 'tls-refused'

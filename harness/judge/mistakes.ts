@@ -52,6 +52,9 @@ const mistakes: Readonly<Record<Mistake, (text: string) => string>> = {
   'question-marks': (text) => text.replace(/[\x80-\xff]/g, '?'),
 }
 
+/** All of them. */
+export const everyMistake: readonly Mistake[] = Object.keys(mistakes) as Mistake[]
+
 /** Longer messages are not worth spoiling in every way. */
 const longest = 1024 * 1024
 

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto'
 // The reference client as a program, by the contract of docs/add-your-client.md. The harness starts it as it
 // starts any other client, and knows nothing of it but this file.
 //
 // Node 20 runs no TypeScript: the client is compiled into node_modules/.cache at first use, and again when
 // one of its files has changed.
 import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'

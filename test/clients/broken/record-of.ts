@@ -18,6 +18,9 @@ import type { Wire } from './wire.ts'
 /** A broken client that takes longer, in ms of the virtual clock, is killed. */
 const longest = 3_600_000
 
+/** ms of the virtual clock from one start to the next, so that times tell them apart. */
+const between = 1000
+
 /** Real ms for the server to see that a client has gone. */
 const patience = 10_000
 
@@ -47,12 +50,12 @@ interface Stage {
 type Deliver = (message: Omit<Message, 'name'>) => void
 
 /** Plays a broken client's scenario to it, in virtual time. */
-export function recordOfBroken(client: BrokenClient): Promise<CaseRecord> {
+export function recordOfBroken(client: Omit<BrokenClient, 'check'>): Promise<CaseRecord> {
   const mode = { tls: 'none', delete: true, ...client.mode } as const
   return recorded({
     scenario: client.scenario ?? '',
     mode,
-    name: client.check,
+    name: client.about,
     runs: client.runs ?? 1,
     ...(client.store && { store: client.store }),
     start(server, clock, ca, deliver) {
@@ -154,6 +157,7 @@ async function recorded(stage: Stage): Promise<CaseRecord> {
     for (let number = 1; number <= stage.runs + 1; number++) {
       const phase = number > stage.runs ? 'retry' : 'scenario'
       if (phase === 'retry') for (const rule of server.rules) rule.disable()
+      if (number > 1) await clock.during(pause(clock, between))
       const startedAt = clock.now()
       const ended = await clock.during(start({ phase, number }).then((how) => gone(server, how)))
       const holds = delivered.map(({ name }) => name)

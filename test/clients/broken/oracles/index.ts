@@ -1,4 +1,29 @@
 import type { BrokenClient } from '../broken-client.ts'
+import { addsALine } from './exact-bytes-adds-a-line.ts'
+import { trimsLines } from './exact-bytes-trims-lines.ts'
+import { halfAFetch } from './honest-ending-half-a-fetch.ts'
+import { neverLoggedIn } from './honest-ending-never-logged-in.ts'
+import { bySignal } from './no-crash-by-signal.ts'
+import { forgets } from './no-duplicate-forgets.ts'
+import { goesByNumbers } from './no-duplicate-goes-by-numbers.ts'
+import { waitsForEver } from './no-hang-waits-for-ever.ts'
+import { digestInClear } from './no-leak-digest-in-clear.ts'
+import { goesOnInClear } from './no-leak-goes-on-in-clear.ts'
+import { deletesUnfetched } from './no-loss-deletes-unfetched.ts'
+import { remembersTooEarly } from './no-loss-remembers-too-early.ts'
 
 /** Clients that the outcome oracles catch. */
-export const oracles: readonly BrokenClient[] = []
+export const oracles: readonly BrokenClient[] = [
+  deletesUnfetched,
+  remembersTooEarly,
+  forgets,
+  goesByNumbers,
+  goesOnInClear,
+  digestInClear,
+  waitsForEver,
+  bySignal,
+  halfAFetch,
+  neverLoggedIn,
+  addsALine,
+  trimsLines,
+]

@@ -4,8 +4,8 @@ export const byteUnstuff: BrokenClient = {
   check: 'resp.byte-unstuff',
   about: 'keeps the dots that were put before dots',
   scenario: 'framing/dots-of-every-kind',
-  // What it holds is not what was served.
-  also: ['exact-bytes'],
+  // What it holds is not what was served, and what it deletes it does not hold.
+  also: ['exact-bytes', 'no-loss'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -1,0 +1,32 @@
+import { broken, kept, noted } from '../check.ts'
+import type { Check } from '../check.ts'
+import { copiesIn } from '../view/copies.ts'
+import { idsUnsettled } from '../view/faults.ts'
+
+/** No document forbids to deliver twice; unique-ids are there so that nobody has to (RFC 1939 section 7). */
+export const noDuplicate: Check = {
+  id: 'no-duplicate',
+  level: 'should',
+  kind: 'outcome',
+  summary: 'no message is delivered twice',
+  *evaluate({ view, record }) {
+    const copies = copiesIn(record)
+    if (!copies || copies.groups.every(({ copies: held }) => held.length === 0)) return
+    const twice = copies.groups.filter(({ served, copies: held }) => held.length > served.length)
+    if (twice.length === 0) {
+      yield kept('Every message was delivered once')
+      return
+    }
+    const [first] = twice
+    const example = `${first?.served[0]?.name} ${first?.copies.length} times`
+    const message = `${twice.length} messages were delivered too often, ${example}`
+    const fetches = view.connections
+      .flatMap(({ turns }) => turns)
+      .filter(({ verb }) => verb === 'RETR')
+      .map(({ asked }) => asked)
+    const asked = view.connections.some(({ turns }) => turns.some(({ verb }) => verb === 'UIDL'))
+    if (idsUnsettled(view)) yield noted(`${message}; the unique-ids were no help`, ...fetches)
+    else if (!record.mode.delete && !asked) yield noted(`${message}; it keeps no track`, ...fetches)
+    else yield broken(this, message, ...fetches)
+  },
+}

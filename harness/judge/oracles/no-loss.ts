@@ -1,0 +1,36 @@
+import { broken, kept } from '../check.ts'
+import type { Check } from '../check.ts'
+import { copiesIn } from '../view/copies.ts'
+import { messagesChanged } from '../view/faults.ts'
+import { goneFor, removedByClient } from '../view/removed.ts'
+
+/**
+ * What the client had deleted it holds, whole. Messages of equal content are counted: two of them that are
+ * gone must be there twice, unless one is still on the server.
+ */
+export const noLoss: Check = {
+  id: 'no-loss',
+  level: 'must',
+  kind: 'outcome',
+  summary: 'no message leaves the server that the client does not hold whole',
+  *evaluate({ view, record }) {
+    const copies = copiesIn(record)
+    if (!copies) return
+    const removed = removedByClient(view)
+    const gone = goneFor(record, removed)
+    if (gone.size === 0) return
+    const lost = copies.groups.flatMap(({ served, copies: held }) => {
+      const names = served.flatMap(({ name }) => (gone.has(name) ? [name] : []))
+      return names.slice(0, Math.max(0, names.length - held.length))
+    })
+    // Where the server changed messages on the way, a copy of nothing may be what was said.
+    const excused = messagesChanged(view) ? copies.strangers.length : 0
+    if (lost.length <= excused) {
+      yield kept(`All ${gone.size} messages that were deleted are there`, ...removed.entries)
+      return
+    }
+    const some = lost.slice(0, 3).join(', ')
+    const what = `${lost.length} of ${gone.size} messages were deleted and are not there whole: ${some}`
+    yield broken(this, what, ...removed.entries)
+  },
+}

@@ -1,0 +1,49 @@
+import type { CaseRecord, Form, Message } from '../case-record.ts'
+
+/** Messages of the server with the same content, and the copies of it that the client holds. */
+export interface Group {
+  readonly served: Message[]
+  readonly copies: Message[]
+}
+
+/** What the client holds, beside what there was to be had. */
+export interface Copies {
+  readonly groups: readonly Group[]
+  /** Copies of nothing that was ever on the server. */
+  readonly strangers: readonly Message[]
+}
+
+/** Sorts what the client holds, given the form of its store. Null where it is not known. */
+export function copiesIn({ served, delivered, store = 'exact' }: CaseRecord): Copies | null {
+  if (!delivered) return null
+  const groups = new Map<string, Group>()
+  const found = new Map<string, Group>()
+  const form: Form = store === 'exact' ? 'exact' : 'lf'
+  for (const message of served) {
+    const { digests } = message
+    let group = groups.get(digests[form])
+    if (!group) groups.set(digests[form], (group = { served: [], copies: [] }))
+    group.served.push(message)
+    for (const key of keysServed(digests)) if (!found.has(key)) found.set(key, group)
+  }
+  const strangers: Message[] = []
+  for (const copy of delivered) {
+    const key = keysHeld(copy.digests, store).find((one) => found.has(one))
+    const group = key === undefined ? undefined : found.get(key)
+    if (group) group.copies.push(copy)
+    else strangers.push(copy)
+  }
+  return { groups: [...groups.values()], strangers }
+}
+
+/** As in {@link isWhole} of forms.ts, as keys: an mbox that leaves quoted lines alone loses one `>` of ours. */
+function keysServed({ exact, lf, unquoted }: Message['digests']): string[] {
+  return [`exact ${exact}`, `lf ${lf}`, `unquoted ${lf}`, `unquoted ${unquoted}`]
+}
+
+function keysHeld({ exact, lf, unquoted }: Message['digests'], store: Form): string[] {
+  const keys = [`exact ${exact}`]
+  if (store !== 'exact') keys.push(`lf ${lf}`)
+  if (store === 'unquoted') keys.push(`unquoted ${unquoted}`)
+  return keys
+}

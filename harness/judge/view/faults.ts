@@ -1,0 +1,56 @@
+import type { FaultEntry } from '../../../server/transcript/entry.ts'
+import type { Turn, View } from './view.ts'
+
+/** Faults that say something else in a whole reply: what the client then holds is not its own doing. */
+const changing = new Set(['corrupt', 'drop-octets', 'duplicate-octets'])
+
+/** Faults that put octets where no reply to a question stands. */
+const inserting = new Set([
+  'prepend',
+  'append',
+  'unsolicited-line',
+  'answer-twice',
+  'answer-previous',
+  'duplicate-octets',
+])
+
+/** Faults after which unique-ids cannot tell old mail from new. */
+const unsettling = new Set([
+  'duplicate-unique-ids',
+  'missing-unique-ids',
+  'unstable-unique-ids',
+  'recycled-unique-ids',
+  'empty-unique-ids',
+  'long-unique-ids',
+  'odd-unique-ids',
+  'renumbered-listings',
+  'numbering-gaps',
+])
+
+/** The kind of a fault: `cut`. */
+export function kindOf({ fault }: Pick<FaultEntry, 'fault'>): string {
+  return Object.keys(fault)[0] ?? ''
+}
+
+/** Whether the octets of a message may have reached the client changed in a reply that looked whole. */
+export function messagesChanged({ connections }: View): boolean {
+  return connections.some(
+    ({ turns, faults }) =>
+      turns.some((turn) => isFetch(turn) && turn.faults.some(changesReply)) ||
+      faults.some((fault) => inserting.has(kindOf(fault))),
+  )
+}
+
+const changesReply = (fault: FaultEntry): boolean =>
+  fault.site === 'reply' || (changing.has(kindOf(fault)) && fault.layer !== 'ciphertext')
+
+const isFetch = ({ verb, reply }: Turn): boolean => /^(?:RETR|TOP)$/.test(verb) && reply !== null
+
+/** Whether the server lied in what clients know mail by. */
+export function idsUnsettled({ connections }: View): boolean {
+  return connections.some(
+    ({ faults, turns }) =>
+      faults.some((fault) => unsettling.has(kindOf(fault))) ||
+      turns.some(({ verb, faults: acted }) => verb === 'UIDL' && acted.some(changesReply)),
+  )
+}

@@ -1,0 +1,55 @@
+import type { BrokenClient } from './broken-client.ts'
+import { asMboxo, asMboxrd, withLf } from './stores.ts'
+
+/** Fetches and deletes, and stores in its own way. */
+const storing =
+  (keep: (content: string) => string): BrokenClient['talk'] =>
+  async (hand) => {
+    await hand.greeting()
+    await hand.login()
+    for (const n of (await hand.uidl()).keys()) {
+      hand.deliver(keep((await hand.askAll(`RETR ${n}`)).content))
+      await hand.ask(`DELE ${n}`)
+    }
+    await hand.quit()
+  }
+
+const usual: BrokenClient['talk'] = async (hand) => {
+  await hand.greeting()
+  await hand.login()
+  await hand.fetchAll()
+  await hand.quit()
+}
+
+const quoted = {
+  title: 'From lines',
+  about: 'Lines that begin with From, quoted and not.',
+  mailbox: ['Subject: x\r\n\r\nFrom here\r\n>From there\r\n>>From nowhere\r\n\r\n\r\n'],
+}
+
+/** Clients that do nothing wrong, unlike the reference client in their ways: no check may blame them. */
+export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
+  { about: 'fetches, deletes and quits', talk: usual },
+  { about: 'uses STLS', mode: { tls: 'stls' }, talk: usual },
+  { about: 'uses TLS from the start', mode: { tls: 'implicit' }, talk: usual },
+  { about: 'leaves mail on the server', mode: { delete: false }, runs: 2, talk: usual },
+  {
+    about: 'begins anew where a message was cut off',
+    scenario: 'network/end-of-file-in-mid-message',
+    runs: 2,
+    talk: usual,
+  },
+  { about: 'stores with LF', store: 'lf', talk: storing(withLf) },
+  {
+    about: 'stores in an mbox that quotes all',
+    scenario: quoted,
+    store: 'unquoted',
+    talk: storing(asMboxrd),
+  },
+  {
+    about: 'stores in an mbox that quotes what is not quoted',
+    scenario: quoted,
+    store: 'unquoted',
+    talk: storing(asMboxo),
+  },
+]
