@@ -32,6 +32,10 @@ async function commandNamed(name: string | undefined): Promise<Command | undefin
 
 process.on('uncaughtException', (error) => process.exit(exitCodeFor(error)))
 main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
+  async (code) => {
+    // `serve` writes by ways of its own, and must not pay for this one.
+    if (process.argv[2] !== serve.name) await (await import('./written.ts')).allWritten()
+    process.exit(code)
+  },
   (error: unknown) => process.exit(exitCodeFor(error)),
 )
