@@ -1,6 +1,8 @@
-import type { CaseRecord, Message } from './case-record.ts'
+import type { Message } from './case-record.ts'
+import type { Facts } from './check.ts'
 import { isWhole } from './forms.ts'
 import type { Mistake } from './mistakes.ts'
+import { messagesChanged } from './view/faults.ts'
 
 /** What became of a message of the server in the hands of the client. */
 export interface Compared {
@@ -12,9 +14,10 @@ export interface Compared {
 }
 
 /** Messages that one of these mistakes would change, and what the client has of them. */
-export function comparedWith(record: CaseRecord, mistakes: readonly Mistake[]): Compared[] {
+export function comparedWith({ record, view }: Facts, mistakes: readonly Mistake[]): Compared[] {
   const { served, delivered, store } = record
-  if (!delivered) return []
+  // Where the server changed messages on the way, the mistake may be its own.
+  if (!delivered || messagesChanged(view)) return []
   return served.flatMap((message) => {
     const spoilt = mistakes.flatMap((name) => {
       const digests = message.mistakes?.[name]

@@ -11,7 +11,8 @@ export const exactBytes: Check = {
   level: 'must',
   kind: 'outcome',
   summary: 'every message that is delivered is one of those served, octet for octet',
-  *evaluate({ view, record }) {
+  *evaluate(facts) {
+    const { view, record } = facts
     const copies = copiesIn(record)
     if (!copies) return
     const { strangers, groups } = copies
@@ -22,7 +23,7 @@ export const exactBytes: Check = {
     }
     if (messagesChanged(view)) return
     const [first] = strangers
-    const seen = comparedWith(record, everyMistake).find(({ made }) => made)
+    const seen = comparedWith(facts, everyMistake).find(({ made }) => made)
     const like = seen ? `: ${seen.served.name} was ${seen.made?.replaceAll('-', ' ')}` : ''
     const what = `${strangers.length} of ${whole + strangers.length} messages delivered are none of those served`
     yield broken(this, `${what} (${first?.name}, ${first?.octets} octets)${like}`)

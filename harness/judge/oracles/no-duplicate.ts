@@ -1,7 +1,7 @@
 import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
 import { copiesIn } from '../view/copies.ts'
-import { idsUnsettled } from '../view/faults.ts'
+import { deletionsUndone, idsUnsettled } from '../view/faults.ts'
 
 /** No document forbids to deliver twice; unique-ids are there so that nobody has to (RFC 1939 section 7). */
 export const noDuplicate: Check = {
@@ -25,7 +25,10 @@ export const noDuplicate: Check = {
       .filter(({ verb }) => verb === 'RETR')
       .map(({ asked }) => asked)
     const asked = view.connections.some(({ turns }) => turns.some(({ verb }) => verb === 'UIDL'))
-    if (idsUnsettled(view)) yield noted(`${message}; the unique-ids were no help`, ...fetches)
+    if (deletionsUndone(view)) {
+      yield noted(`${message}; the server had said that they were deleted`, ...fetches)
+    } else if (idsUnsettled(view))
+      yield noted(`${message}; the unique-ids were no help`, ...fetches)
     else if (!record.mode.delete && !asked) yield noted(`${message}; it keeps no track`, ...fetches)
     else yield broken(this, message, ...fetches)
   },

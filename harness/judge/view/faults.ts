@@ -27,6 +27,15 @@ const unsettling = new Set([
   'numbering-gaps',
 ])
 
+/** Faults that show a client again what it was told is deleted. */
+const resurrecting = new Set([
+  'ineffective-deletes',
+  'failing-deletes',
+  'hiding-deletes',
+  'hide-after-retr',
+  'recent-mode',
+])
+
 /** The kind of a fault: `cut`. */
 export function kindOf({ fault }: Pick<FaultEntry, 'fault'>): string {
   return Object.keys(fault)[0] ?? ''
@@ -53,4 +62,9 @@ export function idsUnsettled({ connections }: View): boolean {
       faults.some((fault) => unsettling.has(kindOf(fault))) ||
       turns.some(({ verb, faults: acted }) => verb === 'UIDL' && acted.some(changesReply)),
   )
+}
+
+/** Whether the server kept messages after it had confirmed that they are deleted. */
+export function deletionsUndone({ connections }: View): boolean {
+  return connections.some(({ faults }) => faults.some((fault) => resurrecting.has(kindOf(fault))))
 }

@@ -29,8 +29,10 @@ export interface ConnectionView {
   readonly number: number
   readonly opened: ConnectEntry
   readonly greeting: SentEntry | null
-  /** Command lines and SASL answers. */
+  /** Command lines and SASL answers, up to a ClientHello that the server took for one. */
   readonly turns: readonly Turn[]
+  /** A ClientHello sent to a server that was speaking in clear, which read it as a line. */
+  readonly strayHello: ReceivedEntry | null
   readonly tls: TlsEntry | null
   readonly tlsFailed: TlsFailedEntry | null
   readonly faults: readonly FaultEntry[]
@@ -68,6 +70,7 @@ function connectionOf(entries: readonly Entry[]): ConnectionView | null {
     opened,
     greeting: sent.find(({ as }) => as === 'greeting') ?? null,
     turns: turnsOf(entries),
+    strayHello: entries.filter((entry) => entry.kind === 'received').find(isStrayHello) ?? null,
     tls: entries.find((entry) => entry.kind === 'tls') ?? null,
     tlsFailed: entries.find((entry) => entry.kind === 'tls-failed') ?? null,
     faults: entries.filter((entry) => entry.kind === 'fault'),
@@ -87,6 +90,8 @@ function turnsOf(entries: readonly Entry[]): Turn[] {
   for (const entry of entries) {
     if (entry.kind === 'fault') faults.push(entry)
     if (entry.kind !== 'received') continue
+    // What follows are the records of TLS.
+    if (isStrayHello(entry)) break
     // Faults stand behind the line whose reply they act on.
     faults = []
     const { verb, args } = wordsOf(entry)
@@ -94,6 +99,11 @@ function turnsOf(entries: readonly Entry[]): Turn[] {
     turns.push(before)
   }
   return turns
+}
+
+/** A TLS record with a handshake in it begins so. */
+function isStrayHello({ tls, line }: ReceivedEntry): boolean {
+  return !tls && line.startsWith('\x16\x03')
 }
 
 function wordsOf({ as, line }: ReceivedEntry): { verb: string; args: string[] } {

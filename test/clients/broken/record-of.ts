@@ -121,8 +121,11 @@ export function recordOfReference(
           for (const { octets, digests } of delivered) deliver({ octets, digests })
         }
         const well = reports.every(
-          ({ ending, login, missing }) =>
-            ending === 'quit' && login === 'ok' && missing.length === 0,
+          ({ ending, login, missing, exchanges }) =>
+            ending === 'quit' &&
+            login === 'ok' &&
+            missing.length === 0 &&
+            exchanges.some(({ sent, outcome }) => sent === 'STAT' && outcome === 'ok'),
         )
         const stderr = reports.map(({ problem = '' }) => problem).join('\n')
         return { code: well ? 0 : 1, timedOut: false, stderr }

@@ -19,6 +19,7 @@ import { correctClients } from '../../clients/broken/correct.ts'
 import { brokenByArea, brokenClients } from '../../clients/broken/index.ts'
 import { oracles as brokenAtOracles } from '../../clients/broken/oracles/index.ts'
 import { recordOfBroken, recordOfReference } from '../../clients/broken/record-of.ts'
+import { tooLarge } from '../../clients/broken/too-large.ts'
 import { warmUp } from '../../support/warm-up.ts'
 
 const all: readonly Check[] = [...checks, ...oracles]
@@ -101,9 +102,6 @@ const plainRuns: readonly ReferenceRun[] = [
   { tls: 'implicit' },
   { sessions: 2 },
 ]
-
-/** A hundred megabytes, or as many messages, to be fetched: nothing there that a smaller one would not show. */
-const tooLarge = ['retrieval/hundred-megabytes', 'listings/a-million-messages']
 
 /** Records made at once. */
 const atOnce = 6

@@ -13,8 +13,7 @@ export const serverSpeaksFirst: Check = {
   *evaluate({ view }) {
     for (const { opened, greeting, turns } of view.connections) {
       const asked = turns[0]?.asked
-      // A ClientHello on the plain port is a client that wants TLS and got another server.
-      if (!asked || asked.line.startsWith('\x16\x03')) continue
+      if (!asked) continue
       if (asked.sent === 0) {
         const after = asked.arrived - opened.at
         yield broken(this, `It spoke ${after} ms after connecting, before any greeting`, asked)
