@@ -48,6 +48,8 @@ export class Connection implements SessionHost {
   /** Octets sent in clear before TLS began. */
   #sentBefore = 0
   #ignored = 0
+  /** When the client ended its direction in the middle of a reply. */
+  #left: number | undefined
   readonly #wiring: Wiring = {
     data: (chunk) => this.#onData(chunk),
     drain: () => this.#onDrain(),
@@ -208,6 +210,7 @@ export class Connection implements SessionHost {
   #onEnd(): void {
     this.#clientDone = true
     const { playing, session } = this.#parts
+    if (session.busy) this.#noteLeft()
     if (this.#parting.begun) this.#parting.clientDone()
     else if (!session.busy || playing?.stuck) this.#clientLeft()
   }
@@ -222,13 +225,20 @@ export class Connection implements SessionHost {
   }
 
   #onError(error: NodeJS.ErrnoException): void {
+    if (this.#parts.session.busy) this.#noteLeft()
     this.#parting.note({ by: 'client', ...brokenBy(error) })
     this.#parts.session.stop()
+  }
+
+  #noteLeft(): void {
+    this.#left ??= this.context.service.clock.now()
   }
 
   #conclude({ by, how, detail: known }: Ending, state: SessionState): void {
     const { playing, session } = this.#parts
     const detail = endDetail(known, this.context.tls)
+    // What stood behind QUIT in one segment was read, and is as little heard as what comes later.
+    if (how === 'quit') this.#ignored += session.discard()
     if (this.#ignored > 0) {
       const reason = playing?.swallowing ? 'swallowed' : 'after-close'
       this.#record({ kind: 'discarded', octets: this.#ignored, reason })
@@ -236,7 +246,8 @@ export class Connection implements SessionHost {
     // A handshake that failed began no stream: what went out before it must not count twice.
     const unsecured = this.#sentBefore > 0 && !this.context.tls
     const sent = unsecured ? this.#sentBefore : this.#sentBefore + session.sent
-    const end = { by, how, state, received: this.#received, sent }
+    const left = this.#left === undefined ? {} : { clientLeft: this.#left }
+    const end = { by, how, state, received: this.#received, sent, ...left }
     this.#record(detail === undefined ? { kind: 'end', ...end } : { kind: 'end', ...end, detail })
     playing?.gone(how)
     this.#around.onClosed(this)

@@ -8,6 +8,7 @@ import type {
   Entry,
   Flaw,
   ReceivedEntry,
+  SecretFacts,
   SentEntry,
 } from '../transcript/entry.ts'
 import type { Line } from '../wire/line-reader.ts'
@@ -19,6 +20,7 @@ export interface LineFacts {
   readonly text: string
   readonly verb: string | undefined
   readonly flaws: readonly Flaw[]
+  readonly secret?: SecretFacts | undefined
 }
 
 /** The entry for a line from the client; the recorder numbers it. */
@@ -38,6 +40,7 @@ export function receivedEntry(context: Context, line: Line, facts: LineFacts): R
     state: context.exchange ? 'sasl' : context.state,
     tls: context.tls !== null,
     flaws: facts.flaws.length === 0 ? undefined : facts.flaws,
+    secret: facts.secret,
   }
 }
 

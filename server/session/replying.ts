@@ -37,6 +37,8 @@ export class Replying {
   readonly #host: SessionHost
   readonly #onOver: () => void
   #out: Outbox
+  /** The greeting as it was said: what APOP digests stands in it. */
+  greeting = ''
 
   /** @param onOver called when nothing more is to be answered on this stream. */
   constructor(context: Context, out: Outbox, host: SessionHost, onOver: () => void) {
@@ -198,6 +200,7 @@ export class Replying {
     const { recorder, stage } = this.#host
     const facts = stage ? withoutSecrets(out, stage.secrets) : out
     recorder.record(sentEntry(this.#context, facts))
+    if (out.as === 'greeting') this.greeting = out.line
     if (reply.after === undefined || stage?.stopped) return null
     if (reply.after === 'close') {
       this.end(out.ended)

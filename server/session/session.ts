@@ -16,6 +16,7 @@ import type { Outbox } from './outbox.ts'
 import { redactedLine } from './redact-line.ts'
 import { Replying } from './replying.ts'
 import type { Performance } from './script.ts'
+import { secretFacts } from './secret-facts.ts'
 import type { Ended, SessionHost } from './session-host.ts'
 import type { Stage } from './stage.ts'
 
@@ -200,7 +201,8 @@ export class Session {
     else if (this.context.user !== '') this.#secretDue ??= 'password'
     const text = redactedLine(line.text, parsed, this.#host.redactor, this.#secretDue)
     if (verb === 'AUTH') this.#secretDue = 'sasl'
-    return this.#record(line, { as: 'command', text, verb: known, flaws })
+    const secret = secretFacts(this.context, line.text, parsed, this.#replying.greeting)
+    return this.#record(line, { as: 'command', text, verb: known, flaws, secret })
   }
 
   #record(line: Line, facts: LineFacts): number {

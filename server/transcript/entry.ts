@@ -62,6 +62,37 @@ export type Flaw =
   | 'bad-arguments'
   | 'wrong-state'
 
+/** What differs between a password that was sent and the one that the account has. */
+export type PasswordChange =
+  | 'trimmed'
+  | 'padded'
+  | 'respaced'
+  | 'quoted'
+  | 'unquoted'
+  | 'escaped'
+  | 'unescaped'
+  | 'percent-encoded'
+  | 'percent-decoded'
+  | 'other-case'
+  | 'recoded'
+  | 'cut'
+
+/** How a digest came about that is none over a timestamp and, behind it, the password. */
+export type DigestMistake = 'without-brackets' | 'password-first' | 'line-end' | 'keyed'
+
+/** What can be told of a secret without telling it; worked out when it came. */
+export interface SecretFacts {
+  /** PASS: `same` as a password of the account, or what became of one; absent where it is another. */
+  readonly password?: 'same' | PasswordChange
+  /** APOP: words behind the keyword. */
+  readonly words?: number
+  /** APOP: how the second of them is written; `other` is anything but 32 hexadecimal digits. */
+  readonly digits?: 'lower' | 'upper' | 'mixed' | 'other'
+  /** APOP: the text from the greeting that was digested; absent where that could not be found out. */
+  readonly over?: string
+  readonly mistake?: DigestMistake
+}
+
 /** A line from the client: a command or an answer inside a SASL exchange. */
 export interface ReceivedEntry extends Common {
   readonly kind: 'received'
@@ -80,6 +111,8 @@ export interface ReceivedEntry extends Common {
   readonly state: string
   readonly tls: boolean
   readonly flaws?: readonly Flaw[] | undefined
+  /** PASS and APOP. */
+  readonly secret?: SecretFacts | undefined
 }
 
 /** A body as the transcript keeps it: never whole. */
@@ -183,6 +216,8 @@ export interface EndEntry extends Common {
   /** Octets from and to the client over the whole connection, TLS content counted in clear. */
   readonly received: number
   readonly sent: number
+  /** When the client ended its direction in the middle of a reply, in ms; absent where it waited for its end. */
+  readonly clientLeft?: number
   readonly detail?: string
 }
 

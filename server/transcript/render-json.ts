@@ -35,7 +35,8 @@ function time(ms: number): string {
 function receivedLine(entry: ReceivedEntry): string {
   const verb = entry.verb === undefined ? '' : `,"verb":"${entry.verb}"`
   const flaws = entry.flaws === undefined ? '' : `,"flaws":${JSON.stringify(entry.flaws)}`
-  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"received","as":"${entry.as}","line":${quoted(entry.line)}${verb},"octets":${entry.octets},"offset":${entry.offset},"arrived":${time(entry.arrived)},"sent":${entry.sent},"state":"${entry.state}","tls":${entry.tls}${flaws}}\n`
+  const secret = entry.secret === undefined ? '' : `,"secret":${JSON.stringify(entry.secret)}`
+  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"received","as":"${entry.as}","line":${quoted(entry.line)}${verb},"octets":${entry.octets},"offset":${entry.offset},"arrived":${time(entry.arrived)},"sent":${entry.sent},"state":"${entry.state}","tls":${entry.tls}${flaws}${secret}}\n`
 }
 
 /** Bodies by the object that describes them: one message fetched by many is described once. */
