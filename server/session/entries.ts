@@ -1,6 +1,6 @@
 import type { Context } from '../state/context.ts'
 import { alertName } from '../tls/alert.ts'
-import type { TlsFacts } from '../tls/facts.ts'
+import type { HandshakeFacts, TlsFacts } from '../tls/facts.ts'
 import type { UpgradeResult } from '../tls/upgrade.ts'
 import type {
   BodyEntry,
@@ -8,6 +8,7 @@ import type {
   Entry,
   Flaw,
   ReceivedEntry,
+  SaslShape,
   SecretFacts,
   SentEntry,
 } from '../transcript/entry.ts'
@@ -20,6 +21,7 @@ export interface LineFacts {
   readonly text: string
   readonly verb: string | undefined
   readonly flaws: readonly Flaw[]
+  readonly sasl?: SaslShape | undefined
   readonly secret?: SecretFacts | undefined
 }
 
@@ -40,6 +42,7 @@ export function receivedEntry(context: Context, line: Line, facts: LineFacts): R
     state: context.exchange ? 'sasl' : context.state,
     tls: context.tls !== null,
     flaws: facts.flaws.length === 0 ? undefined : facts.flaws,
+    sasl: facts.sasl,
     secret: facts.secret,
   }
 }
@@ -82,9 +85,18 @@ type Without<T> = T extends unknown ? Omit<T, 'n' | 'at' | 'connection'> : never
 /** An entry before it is known when it came, on which connection, and its number. */
 export type Unstamped = Without<Entry>
 
+function knownOf({ hello, certificate, asksClient }: HandshakeFacts): HandshakeFacts {
+  return {
+    ...(certificate && { certificate }),
+    ...(asksClient && { asksClient }),
+    ...(hello && { hello }),
+  }
+}
+
 /** The entry for a handshake that ended well. */
 export function tlsBegan(facts: TlsFacts): Unstamped {
   const { via, version, cipher, serverName, alpn, clientCertificate } = facts
+  const { resumed, strangeCertificate } = facts
   return {
     kind: 'tls',
     via,
@@ -93,6 +105,9 @@ export function tlsBegan(facts: TlsFacts): Unstamped {
     ...(serverName === undefined ? {} : { serverName }),
     ...(alpn === undefined ? {} : { alpn }),
     ...(clientCertificate ? { clientCertificate: clientCertificate.subject } : {}),
+    ...(strangeCertificate === undefined ? {} : { strangeCertificate }),
+    ...(resumed && { resumed }),
+    ...knownOf(facts),
   }
 }
 
@@ -110,10 +125,18 @@ type Failure = (UpgradeResult & { secured: false })['failure']
 
 /** The entry for one that did not. */
 export function tlsFailed(via: TlsFacts['via'], failure: Failure): Unstamped {
-  const { cause, alert } = failure
+  const { cause, alert, ending, likeness } = failure
   const detail = reason(failure.detail ?? '')
   const told = alert ? `alert ${alert.name} from the ${alert.from} ${detail}`.trim() : detail
-  return { kind: 'tls-failed', via, cause, detail: told }
+  return {
+    kind: 'tls-failed',
+    via,
+    cause,
+    detail: told,
+    ...(likeness && { likeness }),
+    ...(ending !== undefined && { ending }),
+    ...knownOf(failure),
+  }
 }
 
 /** OpenSSL's own words without its thread numbers and file names: `tlsv1 alert unknown ca`. */

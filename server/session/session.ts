@@ -4,7 +4,7 @@ import type { Prepared } from '../state/dispatch.ts'
 import { continueExchange, refuseLongAnswer } from '../state/exchange.ts'
 import { parseLine } from '../state/parse.ts'
 import type { ParsedLine } from '../state/parse.ts'
-import type { Flaw } from '../transcript/entry.ts'
+import type { Flaw, SaslShape } from '../transcript/entry.ts'
 import type { SecretKind } from '../transcript/redact.ts'
 import { LineReader } from '../wire/line-reader.ts'
 import type { Line } from '../wire/line-reader.ts'
@@ -15,6 +15,8 @@ import type { Moment } from './interceptor.ts'
 import type { Outbox } from './outbox.ts'
 import { redactedLine } from './redact-line.ts'
 import { Replying } from './replying.ts'
+import { saslEar } from './sasl-ear.ts'
+import type { SaslEar } from './sasl-ear.ts'
 import type { Performance } from './script.ts'
 import { secretFacts } from './secret-facts.ts'
 import type { Ended, SessionHost } from './session-host.ts'
@@ -39,6 +41,7 @@ export class Session {
   #over = false
   /** The secret that an unknown line may hold, by what came before it. */
   #secretDue: SecretKind | null = null
+  #ear: SaslEar | null = null
 
   constructor(context: Context, out: Outbox, host: SessionHost) {
     this.context = context
@@ -187,7 +190,8 @@ export class Session {
   #response(line: Line, flaws: readonly Flaw[]): number {
     const plain = line.text === '*' || line.text === ''
     const text = plain ? line.text : this.#host.redactor.placeholder('sasl', line.text)
-    return this.#record(line, { as: 'sasl', text, verb: undefined, flaws })
+    const sasl = this.#listen().answer(line)
+    return this.#record(line, { as: 'sasl', text, verb: undefined, flaws, sasl })
   }
 
   #received(line: Line, parsed: ParsedLine): number {
@@ -200,9 +204,17 @@ export class Session {
     if (known !== undefined || this.context.opened) this.#secretDue = null
     else if (this.context.user !== '') this.#secretDue ??= 'password'
     const text = redactedLine(line.text, parsed, this.#host.redactor, this.#secretDue)
-    if (verb === 'AUTH') this.#secretDue = 'sasl'
+    let sasl: SaslShape | undefined
+    if (verb === 'AUTH') {
+      this.#secretDue = 'sasl'
+      sasl = this.#listen().auth(line, parsed.argumentAt)
+    } else if (this.#secretDue === 'sasl') sasl = this.#listen().answer(line)
     const secret = secretFacts(this.context, line.text, parsed, this.#replying.greeting)
-    return this.#record(line, { as: 'command', text, verb: known, flaws, secret })
+    return this.#record(line, { as: 'command', text, verb: known, flaws, sasl, secret })
+  }
+
+  #listen(): SaslEar {
+    return (this.#ear ??= saslEar(this.context))
   }
 
   #record(line: Line, facts: LineFacts): number {

@@ -1,4 +1,5 @@
 import type { Fault, FaultSite } from '../base/fault.ts'
+import type { HelloFacts, ShownCertificate } from './hello.ts'
 
 /**
  * The transcript's entries, one union. Everything in an entry is plain JSON: what is written to a file
@@ -25,24 +26,43 @@ export interface ConnectEntry extends Common {
   readonly listener: 'pop3' | 'pop3s'
 }
 
+/** What is known of a handshake whatever came of it. */
+interface Handshake extends Common {
+  /** Ours, where we made it. */
+  readonly certificate?: ShownCertificate
+  /** Whether the client was asked for a certificate. */
+  readonly asksClient?: true
+  /** What the client offered; absent where its hello did not come whole, in one record. */
+  readonly hello?: HelloFacts
+}
+
 /** A TLS handshake ended well. */
-export interface TlsEntry extends Common {
+export interface TlsEntry extends Handshake {
   readonly kind: 'tls'
   readonly via: 'stls' | 'implicit'
   readonly version: string
   readonly cipher: string
   readonly serverName?: string
   readonly alpn?: string
+  /** The subject of the client's certificate, from an authority that the server asked for. */
   readonly clientCertificate?: string
+  /** The subject of one from another authority. */
+  readonly strangeCertificate?: string
+  /** An earlier session went on, for which no certificate was shown. */
+  readonly resumed?: true
 }
 
 /** A TLS handshake failed. */
-export interface TlsFailedEntry extends Common {
+export interface TlsFailedEntry extends Handshake {
   readonly kind: 'tls-failed'
   readonly via: 'stls' | 'implicit'
   /** A word from the closed list of causes. */
   readonly cause: string
   readonly detail: string
+  /** With `not-tls`: what the client's first octets looked like: `pop3`, `http`, `nothing`. */
+  readonly likeness?: string
+  /** How the client ended, where its records were watched: `alert NAME`, `bare FIN`, `reset`. */
+  readonly ending?: string
 }
 
 /** What was irregular about a client's line; recorded, never thrown. */
@@ -93,6 +113,61 @@ export interface SecretFacts {
   readonly mistake?: DigestMistake
 }
 
+/** What is notable about a SASL message, as its mechanism reads it. */
+export type SaslMark =
+  /** An asterisk with something around it, or in base64. */
+  | 'asterisk'
+  /** A single octet 01. */
+  | 'dummy'
+  | 'not-utf8'
+  /** It is not what the mechanism has at all. */
+  | 'no-message'
+  /** PLAIN: more or fewer than two NUL. */
+  | 'nul-count'
+  /** Not there, or empty. */
+  | 'no-name'
+  | 'no-password'
+  | 'no-token'
+  /** PLAIN: an authorization identity, another than the name; and the same. */
+  | 'authzid'
+  | 'authzid-same'
+  /** LOGIN: the whole message is the name of an account. ANONYMOUS: its address. */
+  | 'account'
+  /** CRAM-MD5: no space and 32 hexadecimal digits at the end; such digits in upper case. */
+  | 'digest-form'
+  | 'digest-case'
+  /** No `n,`, `y,` or `p=`. */
+  | 'no-gs2'
+  /** SCRAM: `,` or `=` in the name as they must not be; and as they must. */
+  | 'name-unquoted'
+  | 'name-quoted'
+  | 'nonce-form'
+  /** OAUTHBEARER and XOAUTH2: no pairs with 01 behind each and one more. */
+  | 'pairs-form'
+  /** GSSAPI: it begins as a first token does. */
+  | 'gss-token'
+
+/** The form of a SASL message; nothing in it is secret. */
+export interface SaslShape {
+  /** As it was sent; `command` where the line is one, in an exchange. `equals` is `=` alone. */
+  readonly form: 'base64' | 'empty' | 'equals' | 'cancel' | 'command' | 'malformed'
+  /** How many octets it decodes to. */
+  readonly octets?: number
+  readonly marks?: readonly SaslMark[]
+  /** SCRAM: which of its messages it is. */
+  readonly part?: 'first' | 'final'
+  /** The channel binding flag: `n`, `y`, `p=tls-exporter`. */
+  readonly flag?: string
+  /** SCRAM: the nonce, as far as 512 octets. */
+  readonly nonce?: string
+  /** SCRAM: the octets of the proof. */
+  readonly proof?: number
+  /** DIGEST-MD5: the digest-uri, as far as 256 octets. */
+  readonly uri?: string
+  /** NTLM: which message it is; 0 for none. */
+  readonly type?: number
+}
+
 /** A line from the client: a command or an answer inside a SASL exchange. */
 export interface ReceivedEntry extends Common {
   readonly kind: 'received'
@@ -111,6 +186,8 @@ export interface ReceivedEntry extends Common {
   readonly state: string
   readonly tls: boolean
   readonly flaws?: readonly Flaw[] | undefined
+  /** A SASL message, the initial response of AUTH included, and what stands where one is due. */
+  readonly sasl?: SaslShape | undefined
   /** PASS and APOP. */
   readonly secret?: SecretFacts | undefined
 }

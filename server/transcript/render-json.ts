@@ -35,8 +35,9 @@ function time(ms: number): string {
 function receivedLine(entry: ReceivedEntry): string {
   const verb = entry.verb === undefined ? '' : `,"verb":"${entry.verb}"`
   const flaws = entry.flaws === undefined ? '' : `,"flaws":${JSON.stringify(entry.flaws)}`
+  const sasl = entry.sasl === undefined ? '' : `,"sasl":${JSON.stringify(entry.sasl)}`
   const secret = entry.secret === undefined ? '' : `,"secret":${JSON.stringify(entry.secret)}`
-  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"received","as":"${entry.as}","line":${quoted(entry.line)}${verb},"octets":${entry.octets},"offset":${entry.offset},"arrived":${time(entry.arrived)},"sent":${entry.sent},"state":"${entry.state}","tls":${entry.tls}${flaws}${secret}}\n`
+  return `{"n":${entry.n},"at":${time(entry.at)},"connection":${entry.connection},"kind":"received","as":"${entry.as}","line":${quoted(entry.line)}${verb},"octets":${entry.octets},"offset":${entry.offset},"arrived":${time(entry.arrived)},"sent":${entry.sent},"state":"${entry.state}","tls":${entry.tls}${flaws}${sasl}${secret}}\n`
 }
 
 /** Bodies by the object that describes them: one message fetched by many is described once. */

@@ -14,6 +14,11 @@ export function decodeBase64(text: string): Buffer | undefined {
   return octets
 }
 
+/** Whether a text is base64 in groups of four; the unused bits of its last digit may be anything. */
+export function isBase64(text: string): boolean {
+  return groups.test(text)
+}
+
 /**
  * Decodes the second argument of AUTH: as `decodeBase64`, but an empty response is written `=`
  * (RFC 5034 section 4), and no digits at all are not one.

@@ -1,6 +1,7 @@
 import type { Mechanism } from '../mechanism.ts'
-import { bearerExchange, bearerToken, type BearerDialect, parsePairs } from './bearer.ts'
+import { bearerExchange, type BearerDialect } from './bearer.ts'
 import { parseGs2 } from './gs2.ts'
+import { bearerToken, parsePairs } from './pairs.ts'
 
 const dialect: BearerDialect = {
   parse(message) {
