@@ -3,6 +3,7 @@ import { answerPrevious } from './answer-previous.ts'
 import { answerTwice } from './answer-twice.ts'
 import { append } from './append.ts'
 import { bareLf } from './bare-lf.ts'
+import { changeChallenge } from './change-challenge.ts'
 import { changeLine } from './change-line.ts'
 import { doubleStuffing } from './double-stuffing.ts'
 import { doubledTerminator } from './doubled-terminator.ts'
@@ -31,6 +32,7 @@ export const replyFaults: readonly ReplyFault[] = [
   answerTwice,
   append,
   bareLf,
+  changeChallenge,
   changeLine,
   doubleStuffing,
   doubledTerminator,
