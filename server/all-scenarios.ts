@@ -6,6 +6,7 @@ import type { Foundations, Household } from './household.ts'
 import type { ServerOptions } from './options.ts'
 import type { ConnectionSurroundings } from './session/surroundings.ts'
 import type { TlsPort } from './session/tls-port.ts'
+import type { Settings } from './state/settings.ts'
 import type { Recorder } from './transcript/recorder.ts'
 
 /** A server of every scenario: what a connection stands on depends on what its address has chosen. */
@@ -23,13 +24,29 @@ export interface AllParts {
   readonly noTls: TlsPort
 }
 
+/** Mechanisms by which a client proves that it knows the password; the others just tell it. */
+const proofs = /^(?:SCRAM-|CRAM-|DIGEST-|NTLM)/
+
+/** Clients take the strongest way in, and by those a password that was made up is never right. */
+function anyPassword(settings: Settings, { settings: given }: ServerOptions): Settings {
+  return {
+    ...settings,
+    apop: given?.apop ?? false,
+    mechanisms: given?.mechanisms ?? settings.mechanisms.filter((name) => !proofs.test(name)),
+  }
+}
+
 /** Lets clients choose from the library. */
 export function allScenarios(parts: AllParts): AllScenarios {
   const { options, foundations, base, recorder, noTls } = parts
   const every = everyScenario(options, foundations, recorder)
   const armed: Armed = new Map()
   const choice = { every, armed, own: base.service.directory }
-  const service = { ...base.service, directory: directoryOfAll(base.service.directory, every) }
+  const service = {
+    ...base.service,
+    settings: anyPassword(base.service.settings, options),
+    directory: directoryOfAll(base.service.directory, every),
+  }
   const script = choosing(choice, null)
   return {
     every,

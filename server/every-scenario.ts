@@ -43,6 +43,11 @@ export interface EveryScenario {
   find(user: string): Slot | undefined
   /** Names near to one that chooses none. */
   near(user: string): readonly string[]
+  /**
+   * Loads them all, one after the other, while nothing else is to be done: a login by SASL names its user too
+   * late to be waited for.
+   */
+  warm(): void
   close(): void
 }
 
@@ -56,6 +61,7 @@ export function everyScenario(
   recorder: Recorder,
 ): EveryScenario {
   const homes: Household[] = []
+  let closed = false
   const make = async (id: string): Promise<Entry> => {
     const entry = await entryOf(await loadScenario(id), options, foundations, recorder)
     homes.push(entry.home)
@@ -73,9 +79,22 @@ export function everyScenario(
       )
       return nearestWords(bare(user), offered)
     },
+    warm() {
+      void loadAll(new Set(byName.values()), () => closed)
+    },
     close() {
+      closed = true
       for (const { users } of homes) users.close()
     },
+  }
+}
+
+/** What is wrong with one is told to whoever chooses it. */
+async function loadAll(slots: Iterable<Slot>, over: () => boolean): Promise<void> {
+  for (const slot of slots) {
+    if (over()) return
+    await slot.load().catch(() => undefined)
+    await new Promise<void>((resolve) => setImmediate(resolve))
   }
 }
 

@@ -73,6 +73,7 @@ export async function startServer(given: ServerOptions = {}): Promise<Server> {
     await users.open()
     // What OpenSSL refuses is an error now: STLS must not be announced where it cannot work (RFC 8314).
     if (options.tls) await tls?.prepare()
+    all?.every.warm()
     options.signal?.addEventListener('abort', () => void stop(), { once: true })
     const ports = { host, pop3: plain.port, pop3s: secure?.port ?? null }
     const warnings = staging?.warnings ?? []

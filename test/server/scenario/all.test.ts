@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startServer } from '../../../server/index.ts'
-import type { Server } from '../../../server/index.ts'
+import type { Server, ServerOptions } from '../../../server/index.ts'
 import { talk, talkTls } from './conversation.ts'
 
 /** In the library: its greeting says that one is logged in, which a client sees before it gives a name. */
@@ -10,8 +10,8 @@ const lie = '+OK alice, your maildrop has 2 messages, locked and ready'
 describe('a server of all scenarios', () => {
   let server: Server
   afterEach(() => server.close())
-  const start = async (): Promise<void> => {
-    server = await startServer({ all: true })
+  const start = async (options: ServerOptions = {}): Promise<void> => {
+    server = await startServer({ ...options, all: true })
   }
 
   it('tells its own users the truth', async () => {
@@ -56,8 +56,15 @@ describe('a server of all scenarios', () => {
     expect(await talkTls(server, 'localhost', 'QUIT')).not.toContain(lie)
   })
 
-  it('lets APOP choose, and SASL', async () => {
+  it('offers no way in by which a made-up password is never right', async () => {
     await start()
+    const said = await talk(server, 'CAPA', 'QUIT')
+    expect(said).toMatch(/^\+OK popquiz ready\r\n/)
+    expect(said).toContain('\nSASL LOGIN PLAIN\r\n')
+  })
+
+  it('lets APOP choose, and SASL', async () => {
+    await start({ settings: { apop: true } })
     const apop = await talk(server, `APOP ${early} ${'0'.repeat(32)}`, 'QUIT')
     expect(apop).toContain('begins with your next connection')
     const initial = Buffer.from(`\0${early}\0any`).toString('base64')
