@@ -86,6 +86,10 @@ export function runningServer(parts: ServerParts): Server {
     },
     unfired: rules.unfired,
     resetRules: rules.reset,
+    hangUp() {
+      for (const connection of open) connection.destroy()
+      return open.empty()
+    },
     close: stop,
     [Symbol.asyncDispose]: () => stop(),
   }

@@ -85,6 +85,8 @@ export interface Server extends AsyncDisposable {
   unfired(): string
   /** Forgets how often rules have acted, and all that they remember. Switches stay as they are. */
   resetRules(): void
+  /** Ends all connections at once, without UPDATE; new ones may come. Resolves when none is left. */
+  hangUp(): Promise<void>
   /** Ends all sessions without UPDATE and frees the ports. Clients get up to `graceMs` (default 100) to see the end. */
   close(graceMs?: number): Promise<void>
 }

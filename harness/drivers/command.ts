@@ -24,7 +24,9 @@ export function commandClient(command: string, traits: CommandTraits = {}): Clie
   for (const [written, word = ''] of command.matchAll(words)) {
     if (!(word in sample)) {
       throw new UsageError(`--command: ${written} stands for nothing`, {
-        hint: `there are: ${Object.keys(sample).map((one) => `{${one}}`).join(' ')}`,
+        hint: `there are: ${Object.keys(sample)
+          .map((one) => `{${one}}`)
+          .join(' ')}`,
       })
     }
   }

@@ -21,9 +21,22 @@ async function filesIn(folder: string, part: string): Promise<string[]> {
     .map(({ name }) => (part === '' ? name : `${part}/${name}`))
 }
 
+/** What a store adds must stand within so many octets. */
+const top = 4096
+
 /** One message as the client holds it, told by its digests. @param name what it is called in the record. */
-export async function readHeld(path: string, name: string): Promise<Message> {
+export async function readHeld(path: string, name: string, { adds }: Store): Promise<Message> {
   const forms = formDigests()
-  for await (const piece of createReadStream(path)) forms.add(piece as Buffer)
+  const stream = createReadStream(path, { highWaterMark: 64 * 1024 })
+  let begun = !adds
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    forms.add(begun || !adds ? piece : without(piece, adds))
+    begun = true
+  }
   return { name, ...forms.done() }
+}
+
+function without(piece: Buffer, adds: RegExp): Buffer {
+  const found = adds.exec(piece.subarray(0, top).toString('latin1'))
+  return found?.index === 0 ? piece.subarray(found[0].length) : piece
 }

@@ -45,6 +45,8 @@ export interface Store {
   readonly layout: 'files' | 'maildir'
   /** The strictest form that it keeps, by what its documentation says. */
   readonly form: Form
+  /** What it puts on top of a message, by its documentation: cut off before anything is compared. */
+  readonly adds?: RegExp
   /** What that form stands for and what was switched off, in a few words. */
   readonly note?: string
 }
@@ -68,6 +70,8 @@ export interface Client {
   readonly remembers: boolean | null
   /** Whether its exit code tells if everything went well. */
   readonly exitTells: boolean
+  /** Exit codes that say so; 0 alone by default. */
+  readonly goodCodes?: readonly number[]
   readonly patience: Patience
   /** Why it cannot be run in this mode, in one line; null where it can. */
   unsupported(mode: ClientMode): string | null

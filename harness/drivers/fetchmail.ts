@@ -24,6 +24,8 @@ export const fetchmail: Driver = {
   },
   remembers: true,
   exitTells: true,
+  // 1: there was nothing new.
+  goodCodes: [0, 1],
   patience: 'told',
   unsupported: () => null,
   prepare: (job) => ({

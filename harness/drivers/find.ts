@@ -48,7 +48,8 @@ export async function clientNamed(name: string): Promise<Client> {
 /** The driver's client on this machine, or why it cannot be run. */
 export async function find(driver: Driver, version?: string): Promise<Client | Absent> {
   const { install } = driver
-  if ('npm' in install) return fromNpm(driver, { ...install, ...(version !== undefined && { version }) })
+  if ('npm' in install)
+    return fromNpm(driver, { ...install, ...(version !== undefined && { version }) })
   let told = ''
   for (const probe of driver.probes) {
     const answer = await ask(probe)
@@ -84,13 +85,14 @@ async function ask({ argv: [file, ...args], version }: Probe): Promise<string | 
 }
 
 function clientOf(driver: Driver, version: string, packages: string): Client {
-  const { name, store, remembers, exitTells, patience, unsupported } = driver
+  const { name, store, remembers, exitTells, goodCodes, patience, unsupported } = driver
   return {
     name,
     version,
     store,
     remembers,
     exitTells,
+    ...(goodCodes && { goodCodes }),
     patience,
     unsupported,
     prepare: (job) => driver.prepare(job, packages),

@@ -1,17 +1,19 @@
 import { join } from 'node:path'
 import type { Driver, Job } from './driver.ts'
 import { seconds } from './environment.ts'
+import { program } from './programs.ts'
 
-/** getmail 6, delivering to a Maildir. */
+/** getmail 6, handing messages to a small delivery agent: into a Maildir it delivers nothing for root. */
 export const getmail6: Driver = {
   name: 'getmail6',
-  summary: 'getmail 6, delivering to a Maildir',
+  summary: 'getmail 6, delivering through its MDA_external',
   install: { hint: 'apt-get install getmail6, or pip install getmail6' },
   probes: [{ argv: ['getmail', '--version'], version: /getmail (\S+)/ }],
   store: {
-    layout: 'maildir',
+    layout: 'files',
     form: 'lf',
-    note: 'a Maildir has LF; its Received and Delivered-To headers are switched off',
+    adds: /^Return-Path: <[^>\n]*>\n/,
+    note: 'delivery agents get LF; Received and Delivered-To are off, Return-Path is always added',
   },
   remembers: true,
   exitTells: true,
@@ -22,7 +24,6 @@ export const getmail6: Driver = {
   },
   prepare: (job) => ({
     argv: ['getmail', `--getmaildir=${job.state}`, `--rcfile=${join(job.work, 'getmailrc')}`],
-    folders: ['new', 'cur', 'tmp'].map((name) => join(job.out, name)),
     files: [{ path: join(job.work, 'getmailrc'), content: settings(job) }],
   }),
 }
@@ -39,8 +40,11 @@ function settings(job: Job): string {
     `timeout = ${seconds(job)}`,
     ...(secure ? [`ca_certs = ${job.ca}`] : []),
     '[destination]',
-    'type = Maildir',
-    `path = ${job.out}/`,
+    'type = MDA_external',
+    'path = /bin/sh',
+    `arguments = (${JSON.stringify(program('deliver.sh'))},)`,
+    'unixfrom = false',
+    'allow_root_commands = true',
     '[options]',
     'read_all = false',
     `delete = ${job.delete}`,

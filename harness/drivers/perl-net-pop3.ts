@@ -17,5 +17,5 @@ export const perlNetPop3: Driver = {
   exitTells: true,
   patience: 'told',
   unsupported: ({ tls }) => (tls === 'opportunistic' ? 'Net::POP3 leaves that to its user' : null),
-  prepare: () => ({ argv: ['perl', program('net-pop3.pl')] }),
+  prepare: () => ({ argv: ['perl', program('perl-net-pop3.pl')] }),
 }

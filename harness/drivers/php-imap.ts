@@ -11,10 +11,11 @@ export const phpImap: Driver = {
   remembers: false,
   exitTells: true,
   patience: 'told',
+  // In STLS it offers TLS 1.0 and nothing newer, so it gets in only where that is still taken.
   unsupported: () => null,
   // The extension has no option for a CA; OpenSSL, below it, takes these variables.
   prepare: (job) => ({
-    argv: ['php', program('imap.php')],
+    argv: ['php', program('php-imap.php')],
     env: { SSL_CERT_FILE: job.ca, SSL_CERT_DIR: job.work },
   }),
 }

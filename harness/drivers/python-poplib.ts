@@ -12,10 +12,14 @@ export const pythonPoplib: Driver = {
       version: /^(\d+\.\d+\.\d+)/,
     },
   ],
-  store: { layout: 'files', form: 'exact', note: 'lines come without their ends; CRLF is put back' },
+  store: {
+    layout: 'files',
+    form: 'exact',
+    note: 'lines come without their ends; CRLF is put back',
+  },
   remembers: false,
   exitTells: true,
   patience: 'told',
   unsupported: ({ tls }) => (tls === 'opportunistic' ? 'poplib leaves that to its user' : null),
-  prepare: () => ({ argv: ['python3', program('poplib.py')] }),
+  prepare: () => ({ argv: ['python3', program('python-poplib.py')] }),
 }

@@ -20,5 +20,5 @@ export const rubyNetPop: Driver = {
     if (tls === 'stls') return 'net/pop has no STLS'
     return tls === 'opportunistic' ? 'net/pop leaves that to its user' : null
   },
-  prepare: () => ({ argv: ['ruby', program('net-pop.rb')] }),
+  prepare: () => ({ argv: ['ruby', program('ruby-net-pop.rb')] }),
 }

@@ -41,6 +41,8 @@ export interface ClientFacts {
   readonly remembers?: boolean
   /** False where its exit code says nothing of how it went, as that of a program with a screen. Default: true. */
   readonly exitTells?: boolean
+  /** Exit codes that say that all went well; 0 alone by default. */
+  readonly goodCodes?: readonly number[]
 }
 
 /** One start of the client. */

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { heldIn, readHeld } from '../drivers/delivered.ts'
+import type { Prepared, Store } from '../drivers/driver.ts'
+import type { Message } from '../judge/case-record.ts'
+
+/**
+ * The files of one case. Each run delivers into a folder of its own, so that no name can be taken twice; what the
+ * client remembers stands in one that stays.
+ */
+export interface CaseFolder {
+  readonly state: string
+  /** Makes the folders of a run, counted from 1. */
+  run(count: number): Promise<{ readonly out: string; readonly work: string }>
+  /** Writes what the client asks for. */
+  prepare(prepared: Prepared): Promise<void>
+  /** @returns the file's path */
+  write(name: string, content: string): Promise<string>
+  /** Names of all that was delivered so far: `run-1/2`. */
+  holds(store: Store): Promise<string[]>
+  delivered(store: Store): Promise<Message[]>
+  /** Removes all, where nobody has asked for it. */
+  remove(): Promise<void>
+}
+
+/** @param wanted where the files are to stay; a temporary folder by default. */
+export async function caseFolder(wanted?: string): Promise<CaseFolder> {
+  const root =
+    wanted === undefined ? await mkdtemp(join(tmpdir(), 'popquiz-case-')) : resolve(wanted)
+  const state = join(root, 'state')
+  await mkdir(state, { recursive: true })
+  let runs = 0
+  const outOf = (count: number): string => join(root, `run-${count}`, 'out')
+  const holds = async (store: Store): Promise<string[]> => {
+    const counts = Array.from({ length: runs }, (_, index) => index + 1)
+    const held = await Promise.all(counts.map((count) => heldIn(outOf(count), store)))
+    return held.flatMap((names, index) => names.map((name) => `run-${index + 1}/${name}`))
+  }
+  return {
+    state,
+    async run(count) {
+      runs = Math.max(runs, count)
+      const work = join(root, `run-${count}`, 'work')
+      await Promise.all([outOf(count), work].map((path) => mkdir(path, { recursive: true })))
+      return { out: outOf(count), work }
+    },
+    async prepare({ files = [], folders = [] }) {
+      for (const path of folders) await mkdir(path, { recursive: true })
+      for (const { path, content } of files) await writeFile(path, content, { mode: 0o600 })
+    },
+    async write(name, content) {
+      const path = join(root, name)
+      await writeFile(path, content)
+      return path
+    },
+    holds,
+    async delivered(store) {
+      const messages: Message[] = []
+      for (const name of await holds(store)) {
+        const [run = '', ...rest] = name.split('/')
+        messages.push(await readHeld(join(root, run, 'out', ...rest), name, store))
+      }
+      return messages
+    },
+    async remove() {
+      if (wanted === undefined) await rm(root, { recursive: true, force: true })
+    },
+  }
+}

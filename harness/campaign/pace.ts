@@ -1,0 +1,124 @@
+import { kindOf } from '../../server/base/fault.ts'
+import { parseSize } from '../../server/mailbox/size-text.ts'
+import type { ServerOptions } from '../../server/options.ts'
+import type { LoadedFault, LoadedRule, LoadedScenario } from '../../server/scenario/loaded.ts'
+import { linkProfile } from '../../server/wire/link-profiles.ts'
+
+/**
+ * How time passes in a case. Real clients have real clocks, so a scripted wait cannot just be jumped over.
+ * Where a scenario has waits worth speaking of, all times of the case shrink alike: the server's by
+ * `timeScale`, and the time-out that the client is told by as much. A greeting that comes after 45 s is then 3 s late,
+ * to a client that was told 4 s in place of 60: who had to bear it still has to. What cannot be shrunk is a time-out
+ * that a client does not let itself be told; such waits are only real at true pace (`--slow`).
+ */
+export interface Pace {
+  /** What one scripted ms lasts in real ones. */
+  readonly timeScale: number
+  /** What the client is told to wait for an answer, in real ms. */
+  readonly patienceMs: number
+  /** When a run is ended by force, in real ms. */
+  readonly limitMs: number
+  /** What one run of a client with an ordinary time-out takes at most, in real ms. */
+  readonly estimateMs: number
+  /** Not worth its time in every run of a campaign. */
+  readonly slow: boolean
+}
+
+/** The time-out of the client that all scripted times are meant for, in ms. */
+const ordinaryPatience = 60_000
+
+/** Of the ordinary patience: when a client is said to hang. */
+const limit = 3
+
+/** The scale of cases with long waits. */
+const shrunk = 1 / 15
+
+/** Waits up to this many ms are left as they are. */
+const bearable = 2000
+
+/** A run that may take longer than this, in real ms, is slow. */
+const longestRun = 20_000
+
+/** Real ms for starting and ending a program, and for a session without any delay. */
+const startUp = 500
+
+/** Octets that a session without any delay moves in a real ms. */
+const speed = 20_000
+
+/** Faults after which nothing more comes, or never what would end the reply. */
+const endless = new Set([
+  'never-answer',
+  'blackhole',
+  'zero-window',
+  'no-terminator',
+  'endless',
+  'stall',
+  'handshake-stall',
+])
+
+/**
+ * The pace of a case.
+ * @param how `true`: scripted times are real ones, and the client is told an ordinary time-out.
+ * @param octets of the mailbox, where they are known.
+ */
+export function paceOf(
+  scenario: LoadedScenario | null,
+  how: 'fast' | 'true' = 'fast',
+  octets: number = mailboxOctets(scenario?.scenario.mailbox),
+): Pace {
+  const faults = scenario?.rules.flatMap(({ acts }) => acts.flatMap((act) => act.faults)) ?? []
+  const waits = faults.map(longestWait)
+  const longest = Math.max(0, ...waits.filter(Number.isFinite))
+  const trickle = (scenario?.rules ?? [])
+    .flatMap((rule) => rule.acts.flatMap((act) => act.faults.map((fault) => ({ fault, rule }))))
+    .reduce((sum, { fault, rule }) => sum + tricklingMs(fault, carried(rule, octets)), 0)
+  const hurried = how === 'fast' && (longest > bearable || trickle > bearable)
+  const timeScale = hurried ? shrunk : 1
+  const patienceMs = how === 'true' ? ordinaryPatience : ordinaryPatience * shrunk
+  const wait = Math.min(longest * timeScale, patienceMs)
+  const never = waits.includes(Number.POSITIVE_INFINITY) ? patienceMs : 0
+  const busy = startUp + octets / speed + trickle * timeScale
+  const estimateMs = Math.round(busy + Math.max(wait, never))
+  const limitMs = Math.round(Math.max(limit * patienceMs, busy * 1.5 + limit * patienceMs))
+  return { timeScale, patienceMs, limitMs, estimateMs, slow: estimateMs > longestRun }
+}
+
+/** The longest silence that the fault makes, in scripted ms; Infinity for one without end. */
+function longestWait({ fault, values, definition }: LoadedFault): number {
+  const durations = Object.entries(definition.parameters).flatMap(([name, { type }]) => {
+    const value = values[name]
+    return type === 'duration' && typeof value === 'number' ? [value] : []
+  })
+  if (durations.length === 0 && endless.has(kindOf(fault))) return Number.POSITIVE_INFINITY
+  return Math.max(0, ...durations)
+}
+
+/** Octets of a reply that is no message. */
+const shortReply = 200
+
+/** How much goes through a link that begins at this rule: the mailbox, or a single reply. */
+function carried({ on }: LoadedRule, octets: number): number {
+  const short = on.every((one) => {
+    if (one.at === 'verb') return one.verb !== 'RETR' && one.verb !== 'TOP'
+    return one.at === 'greeting' || one.at === 'sasl'
+  })
+  return short ? Math.min(octets, shortReply) : octets
+}
+
+/** How long the mailbox takes through a narrow link, in scripted ms. */
+function tricklingMs({ fault, values }: LoadedFault, octets: number): number {
+  const kind = kindOf(fault)
+  const number = (name: string): number => Number(values[name] ?? 0)
+  if (kind === 'bandwidth') return (octets / number('rate')) * 1000
+  if (kind === 'slice') return (octets / number('size')) * number('gap')
+  const profile = kind === 'link' ? linkProfile(values['profile'] as string) : undefined
+  return profile ? (octets / profile.rate) * 1000 + 10 * profile.latency : 0
+}
+
+/** About how much is in the mailbox; what stands in files is small. */
+function mailboxOctets(mailbox: ServerOptions['mailbox']): number {
+  const { generate } = Object(mailbox) as {
+    generate?: { messages?: number; size?: number | string }
+  }
+  return generate ? (generate.messages ?? 1) * parseSize(generate.size ?? '4KiB') : 4096
+}
