@@ -4,13 +4,6 @@
  */
 export const pending: readonly string[] = [
   // greeting
-  'conn.wait-full-greeting-line',
-  'greeting.accept-512',
-  'greeting.err-is-refusal',
-  'greeting.text-opaque',
-  'greeting.no-space-after-ok',
-  'greeting.unsolicited-extra-lines',
-  'greeting.timeout',
   // commands
   'cmd.keyword-length',
   'cmd.single-space',

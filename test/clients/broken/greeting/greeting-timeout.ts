@@ -2,9 +2,8 @@ import type { BrokenClient } from '../broken-client.ts'
 
 export const timeout: BrokenClient = {
   check: 'greeting.timeout',
-  about: 'waits for the greeting for ever',
+  about: 'waits for the greeting until the server loses patience',
   scenario: 'greeting/never-comes',
-  also: ['no-hang'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -1,0 +1,44 @@
+import { listingOf, succeeded } from './replies.ts'
+import type { ConnectionView, Turn } from './view.ts'
+
+/** A capability list that a client was given. */
+export interface CapabilityList {
+  readonly turn: Turn
+  /** Lines as they were sent. */
+  readonly lines: readonly string[]
+  /** False where the transcript keeps the first lines alone. */
+  readonly whole: boolean
+}
+
+/** The capability list in this turn; null where it is none. */
+export function capabilitiesIn(turn: Turn): CapabilityList | null {
+  if (turn.verb !== 'CAPA' || !succeeded(turn)) return null
+  const listing = listingOf(turn)
+  return listing && { turn, ...listing }
+}
+
+/** The list that held when a line was sent: the last one on this connection, and on this side of TLS. */
+export function capabilitiesAt(
+  { turns }: ConnectionView,
+  turn: Pick<Turn, 'asked'>,
+): CapabilityList | null {
+  const { n, tls } = turn.asked
+  const last = turns.findLast(
+    ({ asked, verb, reply }) =>
+      verb === 'CAPA' && reply !== null && reply.n < n && asked.n < n && asked.tls === tls,
+  )
+  return last ? capabilitiesIn(last) : null
+}
+
+/** Upper-case words of the line with this tag; null where it is not announced. Several lines become one. */
+export function capability(list: CapabilityList, tag: string): string[] | null {
+  const words = list.lines
+    .map((line) => line.toUpperCase().split(' ').filter(Boolean))
+    .filter(([name]) => name === tag)
+  return words.length === 0 ? null : words.flatMap(([, ...rest]) => rest)
+}
+
+/** Whether it has this tag, in whatever case. */
+export function announces(list: CapabilityList | null, tag: string): boolean {
+  return list !== null && capability(list, tag) !== null
+}

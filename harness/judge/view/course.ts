@@ -1,0 +1,94 @@
+import type { FaultEntry } from '../../../server/transcript/entry.ts'
+import type { CaseRecord } from '../case-record.ts'
+import type { ConnectionView, Turn, View } from './view.ts'
+
+/** How a session went on behind a turn, or from its beginning. */
+export interface Course {
+  /** The next line, or null where none came. */
+  readonly next: Turn | null
+  /** Something other than QUIT followed. */
+  readonly wentOn: boolean
+  /** The client left, with QUIT or without, before it did anything else. */
+  readonly left: boolean
+  /** ms from the reply (or from connecting) until the next line, or until the client left; null where it was cut. */
+  readonly took: number | null
+}
+
+/** What followed `turn`; with null, what followed the greeting. */
+export function courseBehind(connection: ConnectionView, turn: Turn | null): Course {
+  const { turns, end, opened, greeting } = connection
+  const later = turns.slice(turn ? turns.indexOf(turn) + 1 : 0)
+  const [next = null] = later
+  const wentOn = later.some(({ verb }) => verb !== 'QUIT')
+  const since = (turn ? turn.reply : greeting)?.at ?? turn?.asked.at ?? opened.at
+  const gone = end !== null && (end.by === 'client' || end.how === 'quit')
+  const until = next?.asked.arrived ?? (gone ? end.at : null)
+  return { next, wentOn, left: !wentOn && gone, took: until === null ? null : until - since }
+}
+
+/** ms that a client and its connections may take to go when it is killed. */
+const closing = 5000
+
+/** Whether a run that had to be killed was still in this connection. */
+export function killedIn(connection: ConnectionView, { runs }: CaseRecord): boolean {
+  const { opened, end } = connection
+  return runs.some(
+    ({ timedOut, startedAt, endedAt }) =>
+      timedOut &&
+      opened.at >= startedAt &&
+      opened.at <= endedAt &&
+      (!end || end.at >= endedAt - closing),
+  )
+}
+
+/** The same client elsewhere in the record: whether it got beyond the greeting where nothing was odd. */
+export function goesOnElsewhere({ connections }: View, than: ConnectionView): boolean {
+  return connections.some(
+    (other) => other !== than && other.faults.length === 0 && courseBehind(other, null).wentOn,
+  )
+}
+
+/** Whether the status line is +OK, in capitals, alone or before a space. */
+export function isOk(line: string | undefined): boolean {
+  return line !== undefined && /^\+OK(?: |$)/.test(line)
+}
+
+/** Octets that had to be there before `turn` could know what it answers; 0 where another stream began since. */
+export function dueBefore({ asked, before }: Turn): number {
+  const reply = before?.reply
+  return reply && reply.tls === asked.tls && before.asked.tls === asked.tls
+    ? reply.offset + reply.octets
+    : 0
+}
+
+/** Whether the line came before the last reply was out. */
+export function isEarly(turn: Turn): boolean {
+  return turn.asked.sent < dueBefore(turn)
+}
+
+/** Whether a reply that a fault holds back, in ms, was due before the line. */
+export function wasHeldBack({ before }: Turn, least: number = 100): boolean {
+  return before?.reply ? before.reply.at - before.asked.at >= least : false
+}
+
+/** Whether the server had ever named this capability, on any connection, before entry `n`. */
+export function wasAnnounced(
+  { connections }: View,
+  capability: string,
+  n: number = Infinity,
+): boolean {
+  const pattern = new RegExp(`^${capability}(?: |$)`, 'im')
+  return connections.some(({ turns }) =>
+    turns.some(
+      ({ verb, reply }) =>
+        verb === 'CAPA' && reply !== null && reply.n < n && pattern.test(linesOf(reply.body?.head)),
+    ),
+  )
+}
+
+const linesOf = (head = ''): string => head.replaceAll('\r\n', '\n')
+
+/** Faults of these kinds on a turn. */
+export function faultsOf({ faults }: Turn, kinds: readonly string[]): FaultEntry[] {
+  return faults.filter(({ fault }) => kinds.some((kind) => kind in fault))
+}
