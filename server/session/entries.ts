@@ -1,6 +1,6 @@
 import type { Context } from '../state/context.ts'
 import { alertName } from '../tls/alert.ts'
-import type { HandshakeFacts, TlsFacts } from '../tls/facts.ts'
+import type { TlsFacts } from '../tls/facts.ts'
 import type { UpgradeResult } from '../tls/upgrade.ts'
 import type {
   BodyEntry,
@@ -12,6 +12,7 @@ import type {
   SecretFacts,
   SentEntry,
 } from '../transcript/entry.ts'
+import type { HandshakeFacts } from '../transcript/hello.ts'
 import type { Line } from '../wire/line-reader.ts'
 
 /** What the transcript says of a line beyond its octets. */

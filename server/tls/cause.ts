@@ -1,3 +1,4 @@
+import type { HandshakeFacts } from '../transcript/hello.ts'
 import { alertName } from './alert.ts'
 import { looksLike, type Likeness } from './likeness.ts'
 
@@ -30,7 +31,7 @@ export type FailureCause =
   | 'other'
 
 /** A handshake that came to nothing. */
-export interface TlsFailure {
+export interface TlsFailure extends HandshakeFacts {
   readonly cause: FailureCause
   /** The fatal alert, by the RFCs' name, and which side sent it; absent where there was none. */
   readonly alert?: { readonly name: string; readonly from: 'client' | 'server' }
@@ -38,6 +39,8 @@ export interface TlsFailure {
   readonly detail?: string
   /** With `not-tls`: what the client seems to speak. */
   readonly likeness?: Likeness
+  /** How the client ended, where the records were watched; see `TlsFacts.clientEnding`. */
+  readonly ending?: string
 }
 
 /** Alerts by which a client says no to a certificate (RFC 8446 section 6.2). */

@@ -5,12 +5,15 @@ import type { Authority } from '../../certs/authority.ts'
 import { isWeak } from '../../certs/recipe.ts'
 import type { Clock } from '../base/clock.ts'
 import { UsageError } from '../base/errors.ts'
+import type { ShownCertificate } from '../transcript/hello.ts'
 import type { ClientCertificatePolicy, TlsOptions, UnknownNamePolicy } from './options.ts'
 
 /** What {@link TlsOptions} become: everything a handshake needs, ready for any number of them. */
 export interface TlsContext {
   readonly secureContext: SecureContext
   readonly unknownName: UnknownNamePolicy
+  /** Absent where the user brought one. */
+  readonly shown: ShownCertificate | undefined
   /** Used for unknown names under `mismatch`. */
   readonly mismatching: SecureContext | undefined
   readonly alpn: readonly string[]
@@ -66,6 +69,9 @@ async function makeContext(options: TlsOptions, clock: Clock): Promise<TlsContex
   return {
     secureContext,
     unknownName,
+    shown: own
+      ? undefined
+      : { recipe: options.recipe?.name ?? 'default', hosts: shown.hosts ?? [] },
     mismatching:
       unknownName === 'mismatch'
         ? checkedContext({ ...common, ...pairOf(await mismatching(await authority())) })
@@ -83,6 +89,7 @@ interface Shown {
   readonly key: string
   readonly passphrase?: string
   readonly staple?: Buffer
+  readonly hosts?: readonly string[]
 }
 
 /** What OpenSSL takes of it. */

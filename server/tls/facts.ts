@@ -1,5 +1,7 @@
+import type { HandshakeFacts } from '../transcript/hello.ts'
+
 /** What is known of a TLS session once its handshake is done. Absent values were not offered. */
-export interface TlsFacts {
+export interface TlsFacts extends HandshakeFacts {
   /** How TLS began: by STLS (RFC 2595) or at once (RFC 8314). */
   readonly via: 'stls' | 'implicit'
   /** `TLSv1.2`, `TLSv1.3`. */
@@ -10,8 +12,12 @@ export interface TlsFacts {
   readonly serverName?: string
   /** The ALPN protocol agreed on. */
   readonly alpn?: string
+  /** Whether an earlier session goes on, for which no certificate was shown. */
+  readonly resumed?: true
   /** The client's certificate, where one was presented and verified. */
   readonly clientCertificate?: { readonly subject: string; readonly emails: readonly string[] }
+  /** The subject of a client's certificate that no authority of ours stands for. */
+  readonly strangeCertificate?: string
   /**
    * How the client ended its side, once it has: `close_notify`, `bare FIN`, `reset`, `alert NAME`. Absent
    * where nobody watches the records.

@@ -23,6 +23,8 @@ export interface RecordTap {
   ended(how: 'fin' | 'reset'): void
   /** Undefined while the client has not ended. */
   readonly ending: ClientEnding | undefined
+  /** The first record, header and all: mostly the ClientHello. */
+  readonly first: TlsRecord | undefined
 }
 
 /** The longest protected alert there is without padding: 2 octets, type and tag. */
@@ -33,6 +35,7 @@ const alertOctets = 19
  * @param choice what the ServerHello decided, once it has passed
  */
 export function recordTap(keys: ClientKeys, choice: () => ServerChoice | undefined): RecordTap {
+  let first: TlsRecord | undefined
   let last: TlsRecord | undefined
   let secret = 0
   let changed = false
@@ -65,6 +68,7 @@ export function recordTap(keys: ClientKeys, choice: () => ServerChoice | undefin
 
   return {
     take(record) {
+      first ??= record
       last = record
       if (record.type === contentType.data) secret++
       // In older versions all is protected from here on; an alert is still seen to be one.
@@ -78,6 +82,9 @@ export function recordTap(keys: ClientKeys, choice: () => ServerChoice | undefin
     get ending() {
       // Behind an alert nothing more can come; FIN may still be on its way.
       return ending ?? byAlert()
+    },
+    get first() {
+      return first
     },
   }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import type { TlsContext } from './context.ts'
 import type { FlightShape } from './outgoing-moments.ts'
-import { layBelow, type UnderlayPlan } from './underlay.ts'
+import { layBelow, type Underlay, type UnderlayPlan } from './underlay.ts'
 import { secure, type UpgradeOptions, type UpgradeResult } from './upgrade.ts'
 
 /** What happens below TLS; how the server sends its flight is known from the context. */
@@ -36,11 +36,14 @@ export async function secureBelow(
   })
   if (result.secured) await underlay.over()
   underlay.conclude()
-  if (!result.secured) return underlay.scripted ? scripted(result) : result
+  if (!result.secured) {
+    const seen = watched(result, underlay)
+    return underlay.scripted ? scripted(seen) : seen
+  }
   if (underlay.scripted) {
     // A client that was sent FIN may still say something; closing before it has would reset it.
     if (!underlay.stream.closed) await once(underlay.stream, 'close')
-    return scripted({ secured: false, failure: { cause: 'stopped' } })
+    return scripted(watched({ secured: false, failure: { cause: 'stopped' } }, underlay))
   }
   const { facts } = result
   return { ...result, facts: { ...facts, clientEnding: () => underlay.clientEnding } }
@@ -66,9 +69,17 @@ const slowRecordsMs = 600_000
 
 type Failed = Extract<UpgradeResult, { secured: false }>
 
+/** With what only the records tell. */
+function watched({ failure }: Failed, { hello, clientEnding: ending }: Underlay): Failed {
+  return {
+    secured: false,
+    failure: { ...(hello && { hello }), ...failure, ...(ending && { ending }) },
+  }
+}
+
 /** What the client did about it is told in the detail. */
 function scripted({ failure }: Failed): Failed {
-  const { cause, detail, alert } = failure
+  const { cause, detail } = failure
   const words = [cause, detail].filter((part) => part !== undefined).join(': ')
-  return { secured: false, failure: { cause: 'scripted', detail: words, ...(alert && { alert }) } }
+  return { secured: false, failure: { ...failure, cause: 'scripted', detail: words } }
 }

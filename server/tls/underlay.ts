@@ -2,9 +2,11 @@ import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import type { Clock } from '../base/clock.ts'
 import type { Applied } from '../base/fault.ts'
+import type { HelloFacts } from '../transcript/hello.ts'
 import type { Ground } from '../wire/ground.ts'
 import { Link } from '../wire/link.ts'
 import type { Imposed } from '../wire/wire-effect.ts'
+import { helloIn } from './client-hello.ts'
 import { clientKeys } from './client-keys.ts'
 import { foretell } from './foretell.ts'
 import { ends } from './handshake-effect.ts'
@@ -44,6 +46,8 @@ export interface Underlay {
   readonly scripted: boolean
   /** How the client ended, once it has. */
   readonly clientEnding: ClientEnding | undefined
+  /** What the client offered, also where TLS never got to see it. */
+  readonly hello: HelloFacts | undefined
 }
 
 /** Octets of the client's that may wait during a stall; beyond it the socket is not read. */
@@ -87,6 +91,9 @@ export function layBelow(raw: Socket, plan: UnderlayPlan): Underlay {
     },
     get clientEnding() {
       return tap.ending
+    },
+    get hello() {
+      return tap.first && helloIn(Buffer.concat([tap.first.header, tap.first.body]))
     },
   }
 }

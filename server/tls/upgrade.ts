@@ -2,8 +2,10 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createServer, TLSSocket, type SecureContext, type Server } from 'node:tls'
 import type { Clock } from '../base/clock.ts'
+import type { HandshakeFacts } from '../transcript/hello.ts'
 import { alertName, unrecognizedName } from './alert.ts'
 import { failureOf, type TlsFailure } from './cause.ts'
+import { helloIn, isPartOfHello } from './client-hello.ts'
 import type { TlsContext } from './context.ts'
 import type { TlsFacts } from './facts.ts'
 import { looksLike } from './likeness.ts'
@@ -53,19 +55,21 @@ export function secure(
       context,
       options,
       hello: Buffer.alloc(0),
+      shown: context.shown,
       socket: undefined,
       settle(result) {
         if (settled) return
         settled = true
         timer.cancel()
-        // The chunk may be a slice of a large one.
-        handshake.hello = Buffer.alloc(0)
-        if (!result.secured) {
+        if (result.secured) resolve(result)
+        else {
           handshake.socket?.destroy()
           stream.destroy()
           raw.destroy()
+          resolve({ ...result, failure: { ...before(handshake), ...result.failure } })
         }
-        resolve(result)
+        // The chunk may be a slice of a large one.
+        handshake.hello = Buffer.alloc(0)
       },
     }
     const timer = options.clock.after(options.timeoutMs ?? 30_000, () => {
@@ -80,14 +84,26 @@ interface Handshake {
   readonly stream: Duplex
   readonly context: TlsContext
   readonly options: UpgradeOptions
-  /** The octets that arrived first; mostly the whole hello. */
+  /** The octets that arrived first; as good as always the whole hello. */
   hello: Buffer
+  /** Our certificate. */
+  shown: TlsContext['shown']
   socket: TLSSocket | undefined
   /** May be called more than once; the first call counts. */
   readonly settle: (result: UpgradeResult) => void
 }
 
 function ignore(): void {}
+
+function before({ hello: octets, shown, context }: Handshake): HandshakeFacts {
+  const hello = helloIn(octets)
+  return {
+    ...(hello && { hello }),
+    // Nobody was shown it who said nothing.
+    ...(shown && octets.length > 0 && { certificate: shown }),
+    ...(context.clientCertificate !== 'none' && { asksClient: true }),
+  }
+}
 
 function outOfTime({ hello, socket }: Handshake): TlsFailure {
   const likeness = looksLike(hello)
@@ -105,9 +121,13 @@ function awaitHello(handshake: Handshake): void {
     if (failure) settle({ secured: false, failure })
   }
   const onReadable = (): void => {
-    const first = stream.read() as Buffer | null
-    if (first === null) return
+    const piece = stream.read() as Buffer | null
+    if (piece === null) return
+    const { hello } = handshake
+    const first = hello.length === 0 ? piece : Buffer.concat([hello, piece])
     handshake.hello = first
+    // OpenSSL would wait for the rest all the same.
+    if (isPartOfHello(first)) return
     stop()
     stream.unshift(first)
     shakeHands(handshake)
@@ -153,7 +173,7 @@ function shakeHands(handshake: Handshake): void {
       if (socket.destroyed || socket.readableEnded) return fail({ cause: 'stopped' })
       const problem = demand ? verifyError(socket) : undefined
       if (problem) return fail({ cause: 'client-certificate', detail: problem })
-      settle({ secured: true, socket, facts: factsOf(socket, options.via, handshake.hello) })
+      settle({ secured: true, socket, facts: factsOf(socket, options.via, before(handshake)) })
     })
   })
 }
@@ -174,10 +194,14 @@ type ServerNameCallback = (
   answer: (error: Error | null, context?: SecureContext) => void,
 ) => void
 
-function answerServerName({ stream, context, settle }: Handshake): ServerNameCallback {
+function answerServerName(handshake: Handshake): ServerNameCallback {
+  const { stream, context, settle } = handshake
   return (name, answer) => {
     if (context.knows(name)) return answer(null)
-    if (context.unknownName === 'mismatch') return answer(null, context.mismatching)
+    if (context.unknownName === 'mismatch') {
+      handshake.shown = { recipe: 'wrong-host', hosts: [] }
+      return answer(null, context.mismatching)
+    }
     // Never answered: the handshake stands still here, with nothing of ours sent.
     const alert = { name: alertName(112), from: 'server' } as const
     stream.end(unrecognizedName, () => {
