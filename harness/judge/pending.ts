@@ -5,17 +5,6 @@
 export const pending: readonly string[] = [
   // greeting
   // commands
-  'cmd.keyword-length',
-  'cmd.single-space',
-  'cmd.no-trailing-space',
-  'cmd.arguments-printable-ascii',
-  'cmd.no-control-octets',
-  'cmd.argument-max-40',
-  'cmd.max-255',
-  'cmd.err-generic',
-  'cmd.lockstep',
-  'cmd.message-number-decimal',
-  'cmd.message-number-in-range',
   // responses
   'resp.lowercase-indicator-handling',
   'resp.bare-lf-handling',
@@ -36,23 +25,6 @@ export const pending: readonly string[] = [
   'resp.unsolicited-handling',
   'resp.close-mid-reply',
   // authorization
-  'auth.client-handles-close-after-err',
-  'auth.retry-starts-over',
-  'auth.user-before-pass',
-  'auth.no-pass-after-user-err',
-  'auth.pass.verbatim',
-  'auth.no-transaction-commands',
-  'auth.no-reauthentication',
-  'auth.client-quits',
-  'apop.only-with-timestamp',
-  'apop.digest-value',
-  'apop.digest-lowercase-hex',
-  'apop.two-arguments',
-  'apop.allowed-when',
-  'apop.reject-malformed-timestamp',
-  'apop.takes-right-token',
-  'apop.no-silent-cleartext-fallback',
-  'apop.pathological-challenge',
   // transaction
   'trans.client-numbers-stable',
   'trans.client-reconnects-for-new-mail',

@@ -129,7 +129,7 @@ export function isDisturbed({ faults }: Turn): boolean {
 const inside = new Set(['STAT', 'LIST', 'UIDL', 'RETR', 'TOP', 'DELE', 'RSET', 'LAST'])
 
 /** The first line of one who thinks that he is logged in; undefined where there is none. */
-export function wentOn(turns: readonly Turn[]): Turn | undefined {
+export function actedInside(turns: readonly Turn[]): Turn | undefined {
   const again = turns.findIndex(({ verb }) => /^(?:AUTH|USER|APOP|PASS)$/.test(verb))
   return (again < 0 ? turns : turns.slice(0, again)).find(({ verb }) => inside.has(verb))
 }

@@ -1,0 +1,56 @@
+import type { CaseRecord } from '../../case-record.ts'
+import { broken, kept } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { tlsRequired } from '../../mode.ts'
+import type { ClientMode } from '../../mode.ts'
+import { courseBehind } from '../../view/course.ts'
+import type { ConnectionView } from '../../view/view.ts'
+
+/**
+ * Commands that can be done without: whoever must have TLS may insist on CAPA, and whoever leaves mail on the
+ * server needs unique-ids. A refused AUTH or APOP is mostly a refused password.
+ */
+function isOptional(verb: string, mode: ClientMode): boolean {
+  if (verb === 'CAPA') return !tlsRequired(mode)
+  if (verb === 'UIDL') return mode.delete
+  return /^(?:TOP|LAST|UTF8|LANG)$/.test(verb)
+}
+
+/** Whether there was nothing to fetch anyway. */
+function isEmpty({ entries }: ConnectionView): boolean {
+  return entries.some(
+    (entry) => entry.kind === 'maildrop' && entry.event === 'opened' && entry.messages === 0,
+  )
+}
+
+/** Whether both connections belong to the same start of the client. */
+function inRun(one: ConnectionView, other: ConnectionView, { runs }: CaseRecord): boolean {
+  return runs.some(({ startedAt, endedAt }) =>
+    [one, other].every(({ opened: { at } }) => at >= startedAt && at <= endedAt),
+  )
+}
+
+export const errGeneric: Check = {
+  id: 'cmd.err-generic',
+  level: 'must',
+  kind: 'provoked',
+  summary: 'an optional command that is refused is done without',
+  scenarios: ['capabilities/refused', 'unique-ids/unsupported'],
+  *evaluate({ view, record }) {
+    for (const connection of view.connections) {
+      for (const turn of connection.turns) {
+        if (!isOptional(turn.verb, record.mode) || !turn.reply?.line.startsWith('-ERR')) continue
+        const { wentOn, left, next } = courseBehind(connection, turn)
+        const later = view.connections.some(
+          (other) =>
+            other.number > connection.number &&
+            courseBehind(other, null).wentOn &&
+            inRun(other, connection, record),
+        )
+        if (wentOn && next) yield kept(`It went on without ${turn.verb}`, turn.asked, next.asked)
+        else if (left && !later && !isEmpty(connection))
+          yield broken(this, `It gave up when ${turn.verb} was refused`, turn.asked, turn.reply)
+      }
+    }
+  },
+}
