@@ -1,10 +1,12 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../../server/base/errors.ts'
+import { unknownIds } from '../../server/scenario/known-ids.ts'
 import { loadScenario } from '../../server/scenario/load/load.ts'
 import { problemText, ScenarioError } from '../../server/scenario/load/report.ts'
 import { readSet } from '../../server/scenario/load/settings.ts'
 import type { Warning } from '../../server/scenario/loaded.ts'
+import type { Scenario } from '../../server/scenario/model.ts'
 import type { Given } from '../command.ts'
 import { exitCodes } from '../trouble.ts'
 
@@ -46,8 +48,9 @@ function filesOf(word: string): string[] {
 
 async function check(file: string, set: ReturnType<typeof readSet>): Promise<Outcome> {
   try {
-    const { rules, warnings } = await loadScenario(file, { set })
-    return { file, rules: rules.length, errors: [], warnings }
+    const { rules, warnings, scenario } = await loadScenario(file, { set })
+    const strangers = strangersIn(file, scenario)
+    return { file, rules: rules.length, errors: [], warnings: [...warnings, ...strangers] }
   } catch (error) {
     if (error instanceof ScenarioError) {
       return { file, rules: 0, errors: error.problems, warnings: [] }
@@ -57,6 +60,19 @@ async function check(file: string, set: ReturnType<typeof readSet>): Promise<Out
     const trouble = { message, place, ...(hint !== undefined && { hint }) }
     return { file, rules: 0, errors: [trouble], warnings: [] }
   }
+}
+
+/** Ids that nobody knows, each with the line of the file that names it. */
+function strangersIn(file: string, scenario: Scenario): Warning[] {
+  const written = statSync(file, { throwIfNoEntry: false })?.isFile()
+    ? readFileSync(file, 'utf8').split('\n')
+    : []
+  return unknownIds(scenario).map(({ id, message, hint }) => {
+    const index = written.findIndex((line) => line.includes(id))
+    if (index < 0) return { message, hint, place: { file } }
+    const line = written[index] ?? ''
+    return { message, hint, line, place: { file, line: index + 1, column: line.indexOf(id) + 1 } }
+  })
 }
 
 function lines({ file, rules, errors, warnings }: Outcome, strict: boolean): string[] {

@@ -81,6 +81,29 @@ more/within/odd.yaml:4:39: warning: the reply says -ERR, but the command is carr
     expect(code).toBe(2)
   })
 
+  it('warns of ids that nobody knows, each in its line', async () => {
+    const cwd = folder()
+    const because = 'because: [{ client-bugs: retr-poison-mesage }]\n'
+    const more = 'requirements: [resp.byte-unstuf]\nexpect: { must: [no-los] }\n'
+    writeFileSync(join(cwd, 'ids.yaml'), `${head}${because}${more}rules: []\n`)
+    const { code, stdout } = await run(['check', 'ids.yaml'], { cwd })
+    expect(stdout).toBe(`ok: ids.yaml, 0 rules, 3 warnings
+ids.yaml:3:26: warning: the catalogue client-bugs has no retr-poison-mesage
+  3 | because: [{ client-bugs: retr-poison-mesage }]
+    |                          ^
+  did you mean retr-poison-message?
+ids.yaml:4:16: warning: there is no requirement resp.byte-unstuf
+  4 | requirements: [resp.byte-unstuf]
+    |                ^
+  did you mean resp.byte-unstuff or resp.byte-stuff?
+ids.yaml:5:18: warning: nothing checks no-los
+  5 | expect: { must: [no-los] }
+    |                  ^
+  did you mean no-loss?
+`)
+    expect(code).toBe(0)
+  })
+
   it('says where there is nothing to check', async () => {
     const cwd = folder()
     mkdirSync(join(cwd, 'empty'))
