@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import type { ClientMode } from '../../../harness/judge/mode.ts'
 import type { Clock } from '../../../server/base/clock.ts'
@@ -60,6 +61,8 @@ export interface Hand {
   deliver(content: string): void
   /** Lets time pass, in ms. */
   wait(ms: number): Promise<void>
+  /** What SCRAM binds to under TLS. */
+  binding: Wire['binding']
   close(): void
   /** A FIN, while still listening. */
   half(): void
@@ -71,6 +74,8 @@ export interface Hand {
 /** What hands of one client have in common. */
 export interface Body {
   readonly host: string
+  /** The name or address that a certificate must have. */
+  readonly serverName: string
   readonly ports: Readonly<Record<'pop3' | 'pop3s', number>>
   readonly user: string
   readonly password: string
@@ -127,7 +132,9 @@ async function connected(body: Body, port: 'pop3' | 'pop3s'): Promise<Hand> {
       return answer
     },
     async secure(options = {}) {
-      await wire.secure({ ca: body.ca, ...options })
+      const { ca, serverName: host } = body
+      // SNI has names only (RFC 6066 section 3).
+      await wire.secure({ ca, host, servername: isIP(host) ? '' : host, ...options })
       secure = true
     },
     async login(user = body.user, password = body.password) {
@@ -153,6 +160,7 @@ async function connected(body: Body, port: 'pop3' | 'pop3s'): Promise<Hand> {
     },
     deliver: body.deliver,
     wait: (ms) => pause(body.clock, ms),
+    binding: wire.binding,
     close: wire.close,
     half: wire.half,
     reset: wire.reset,

@@ -1,7 +1,7 @@
 import { connect as connectTcp } from 'node:net'
 import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import type { ConnectionOptions } from 'node:tls'
+import type { ConnectionOptions, TLSSocket } from 'node:tls'
 import type { Clock } from '../../../server/base/clock.ts'
 
 /** The connection ended, or the run is over, while something was awaited. */
@@ -17,6 +17,8 @@ export interface Wire {
   take(find: (waiting: string) => number): Promise<string>
   /** The handshake. @throws HandOver where it fails */
   secure(options: ConnectionOptions): Promise<void>
+  /** What SCRAM binds to under TLS (RFC 9266, RFC 5929); the certificate itself for `certificate`. */
+  binding(type: 'tls-exporter' | 'certificate'): Buffer
   close(): void
   /** A FIN, while still listening. */
   half(): void
@@ -69,11 +71,17 @@ export async function openWire(host: string, port: number): Promise<Wire> {
     async secure(options) {
       for (const event of ['data', 'end', 'error', 'close']) raw.removeAllListeners(event)
       raw.on('error', () => {})
-      const secure = connectTls({ socket: raw, servername: 'localhost', ...options })
+      const secure = connectTls({ socket: raw, ...options })
       socket = secure
       text = ''
       await settled(secure, 'secureConnect')
       listen(secure)
+    },
+    binding(type) {
+      const secure = socket as TLSSocket
+      return type === 'certificate'
+        ? secure.getPeerCertificate().raw
+        : secure.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0))
     },
     close: () => void socket.end(() => raw.destroy()),
     half: () => void socket.end(),
