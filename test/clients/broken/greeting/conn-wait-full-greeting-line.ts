@@ -6,8 +6,8 @@ export const waitFullGreetingLine: BrokenClient = {
   scenario: 'slow-links/greeting-in-two-parts',
   async talk(hand) {
     while ((await hand.readAvailable(10)) === '') if (hand.ended) return 1
-    hand.say('NOOP\r\n')
-    while (!(await hand.readAvailable(1000)).includes('-ERR')) if (hand.ended) return 1
+    hand.say('CAPA\r\n')
+    while (!(await hand.readAvailable(1000)).endsWith('\r\n.\r\n')) if (hand.ended) return 1
     await hand.login()
     await hand.fetchAll()
     await hand.quit()
