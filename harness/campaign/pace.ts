@@ -2,7 +2,8 @@ import { kindOf } from '../../server/base/fault.ts'
 import { parseSize } from '../../server/mailbox/size-text.ts'
 import type { ServerOptions } from '../../server/options.ts'
 import type { LoadedFault, LoadedRule, LoadedScenario } from '../../server/scenario/loaded.ts'
-import { linkProfile } from '../../server/wire/link-profiles.ts'
+import { linkProfile, segment } from '../../server/wire/link-profiles.ts'
+import type { LinkProfile } from '../../server/wire/link-profiles.ts'
 
 /**
  * How time passes in a case. Real clients have real clocks, so a scripted wait cannot just be jumped over.
@@ -79,7 +80,7 @@ export function paceOf(
   const never = waits.includes(Number.POSITIVE_INFINITY) ? patienceMs : 0
   const busy = startUp + octets / speed + trickle * timeScale
   const estimateMs = Math.round(busy + Math.max(wait, never))
-  const limitMs = Math.round(Math.max(limit * patienceMs, busy * 1.5 + limit * patienceMs))
+  const limitMs = Math.round(busy * 1.5 + limit * patienceMs)
   return { timeScale, patienceMs, limitMs, estimateMs, slow: estimateMs > longestRun }
 }
 
@@ -92,6 +93,9 @@ function longestWait({ fault, values, definition }: LoadedFault): number {
   if (durations.length === 0 && endless.has(kindOf(fault))) return Number.POSITIVE_INFINITY
   return Math.max(0, ...durations)
 }
+
+/** Round trips of a session with a few messages. */
+const roundTrips = 15
 
 /** Octets of a reply that is no message. */
 const shortReply = 200
@@ -110,9 +114,21 @@ function tricklingMs({ fault, values }: LoadedFault, octets: number): number {
   const kind = kindOf(fault)
   const number = (name: string): number => Number(values[name] ?? 0)
   if (kind === 'bandwidth') return (octets / number('rate')) * 1000
+  if (kind === 'latency') return number('ms') * roundTrips
+  if (kind === 'coalesce') return number('within') * roundTrips
   if (kind === 'slice') return (octets / number('size')) * number('gap')
   const profile = kind === 'link' ? linkProfile(values['profile'] as string) : undefined
-  return profile ? (octets / profile.rate) * 1000 + 10 * profile.latency : 0
+  return profile ? linkMs(profile, octets) : 0
+}
+
+/** A link's rate, its latency, and the stalls that its losses and silences make on average. */
+function linkMs(
+  { rate, latency, loss, retransmission, silences }: LinkProfile,
+  octets: number,
+): number {
+  const lost = (octets / segment) * loss * retransmission
+  const silent = silences ? (octets / silences.every + 1) * silences.max : 0
+  return (octets / rate) * 1000 + roundTrips * latency + lost + silent
 }
 
 /** About how much is in the mailbox; what stands in files is small. */

@@ -15,6 +15,8 @@ export function environmentOf(job: Job): Record<string, string> {
     POPQUIZ_CASE: job.scenario,
     POPQUIZ_SEED: String(job.seed),
     POPQUIZ_TIMEOUT: String(seconds(job)),
+    // A popquiz that the client starts must not take these for its flags.
+    POPQUIZ_CLIENT: '1',
   }
 }
 
