@@ -29,7 +29,7 @@ export function saslEar(context: Context): SaslEar {
     answer({ text, overlong }) {
       if (overlong) return undefined
       const word = /^[A-Za-z]{3,4}(?= |$)/.exec(text)?.[0].toUpperCase()
-      if (word !== undefined && definitionOf(word)) return { form: 'command' }
+      if (word !== undefined && definitionOf(word)) return { form: 'command', verb: word }
       return saslShape(mechanism, text, ground)
     },
   }

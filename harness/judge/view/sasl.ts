@@ -130,8 +130,13 @@ const inside = new Set(['STAT', 'LIST', 'UIDL', 'RETR', 'TOP', 'DELE', 'RSET', '
 
 /** The first line of one who thinks that he is logged in; undefined where there is none. */
 export function actedInside(turns: readonly Turn[]): Turn | undefined {
-  const again = turns.findIndex(({ verb }) => /^(?:AUTH|USER|APOP|PASS)$/.test(verb))
-  return (again < 0 ? turns : turns.slice(0, again)).find(({ verb }) => inside.has(verb))
+  const again = turns.findIndex((turn) => /^(?:AUTH|USER|APOP|PASS)$/.test(verbOf(turn)))
+  return (again < 0 ? turns : turns.slice(0, again)).find((turn) => inside.has(verbOf(turn)))
+}
+
+/** The keyword also where the server took the line for an answer, as after a verdict that was a lie. */
+export function verbOf({ verb, asked }: Turn): string {
+  return verb || (asked.sasl?.verb ?? '')
 }
 
 /** Mechanisms that show the password, or a token that is worth as much. */

@@ -37,7 +37,7 @@ describe('what is noted of SASL messages', () => {
   it('tells commands in an exchange, and answers where no exchange is', async () => {
     expect(await shapes('AUTH LOGIN', 'QUIT', '*', 'AUTH NONE', 'YWxpY2U=', '')).toEqual([
       undefined,
-      { form: 'command' },
+      { form: 'command', verb: 'QUIT' },
       { form: 'cancel' },
       undefined,
       { form: 'base64', octets: 5 },

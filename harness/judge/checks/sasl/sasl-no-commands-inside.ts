@@ -1,7 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { counted } from '../../view/runs.ts'
-import { exchangesOf, isDisturbed } from '../../view/sasl.ts'
+import { exchangesOf, isDisturbed, verbOf } from '../../view/sasl.ts'
 
 export const noCommandsInside: Check = {
   id: 'sasl.no-commands-inside',
@@ -20,8 +20,11 @@ export const noCommandsInside: Check = {
       const [first] = answers
       if (wrong) {
         const { turn } = wrong
-        const verb = turn.asked.as === 'command' ? turn.verb : 'a command'
-        yield broken(this, `It sent ${verb} where an answer to ${mechanism} was due`, turn.asked)
+        yield broken(
+          this,
+          `It sent ${verbOf(turn)} where an answer to ${mechanism} was due`,
+          turn.asked,
+        )
       } else if (first && !answers.some(({ shape }) => shape.form === 'command')) {
         yield kept(
           `${counted(answers.length, 'line')} inside ${mechanism}, no command among them`,
