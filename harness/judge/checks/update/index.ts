@@ -1,4 +1,19 @@
 import type { Check } from '../../check.ts'
+import { clientKeepalive } from './autologout-client-keepalive.ts'
+import { clientTolerates } from './autologout-client-tolerates.ts'
+import { clientCommits } from './quit-client-commits.ts'
+import { clientDropBeforeAnswer } from './quit-client-drop-before-answer.ts'
+import { clientHandlesErr } from './quit-client-handles-err.ts'
+import { clientWaits } from './quit-client-waits.ts'
+import { nothingAfter } from './quit-nothing-after.ts'
 
 /** Checks of the area `update`, by id. */
-export const update: readonly Check[] = []
+export const update: readonly Check[] = [
+  clientCommits,
+  clientWaits,
+  clientHandlesErr,
+  clientDropBeforeAnswer,
+  nothingAfter,
+  clientTolerates,
+  clientKeepalive,
+]

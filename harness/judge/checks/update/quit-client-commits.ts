@@ -1,0 +1,43 @@
+import { broken, kept, noted } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { answered, marksOn } from '../../view/aftermath.ts'
+import { refused } from '../../view/replies.ts'
+import { counted, runsOf } from '../../view/runs.ts'
+import type { ConnectionView } from '../../view/view.ts'
+
+export const clientCommits: Check = {
+  id: 'quit.client-commits',
+  level: 'must',
+  kind: 'traffic',
+  summary: 'a client that has marked messages says QUIT, without which nothing is deleted',
+  scenarios: ['update/waits-for-quit'],
+  *evaluate({ view, record }) {
+    for (const { run, connections } of runsOf(view, record)) {
+      // What ends with its process did not choose to leave.
+      if (run.timedOut || run.signal !== null) continue
+      for (const connection of connections) {
+        const { turns, end } = connection
+        const marks = marksOn(connection)
+        const last = turns.at(-1)
+        if (!last || marks.length === 0) continue
+        const marked = `${counted(marks.length, 'message')} marked`
+        if (turns.some(({ verb }) => verb === 'QUIT')) {
+          yield kept(`It said QUIT with ${marked}`, last.asked)
+        } else if (end && leftByItself(connection)) {
+          const message = `It hung up without QUIT, with ${marked}`
+          if (refused(last))
+            yield noted(`${message}, after ${last.verb} was refused`, end, last.asked)
+          else yield broken(this, message, end, last.asked)
+        }
+      }
+    }
+  },
+}
+
+/** Nothing on the wire gave it a reason to go. */
+function leftByItself({ turns, end, faults }: ConnectionView): boolean {
+  const last = turns.at(-1)
+  if (end?.by !== 'client' || !/^(?:closed|reset)$/.test(end.how)) return false
+  if (!last || !answered(last) || end.clientLeft !== undefined) return false
+  return !faults.some(({ site, n }) => site !== 'maildrop' && n > last.asked.n)
+}
