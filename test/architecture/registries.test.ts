@@ -10,6 +10,7 @@ import { filesBelow, importsOf, root, textOf } from './tree.ts'
 const registries = [
   { folder: 'certs/recipes', type: 'CertificateRecipe' },
   { folder: 'cli/commands', type: 'Command' },
+  { folder: 'harness/drivers', type: 'Driver' },
   { folder: 'server/state/commands', type: 'Command' },
   { folder: 'server/state/faults', type: 'MaildropFault' },
   { folder: 'server/state/sasl', type: 'Mechanism' },
