@@ -5,6 +5,7 @@ import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { list } from './list.ts'
+import { report } from './report.ts'
 import { serve } from './serve.ts'
 import { tryCommand } from './try.ts'
 
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   doctor,
   explain,
   list,
+  report,
   serve,
   tryCommand,
 ]

@@ -28,23 +28,25 @@ export function caseEntry(
   judgement: Judgement,
   extras: CaseExtras = {},
 ): CaseEntry {
-  const { client, scenario, mode, seed, runs, trouble } = record
+  const { scenario, mode, seed, runs, trouble, unsupported } = record
+  const { name, version } = record.client
   const { known = new Map<string, string>(), awaited = new Set(known.keys()), budgetMs } = extras
-  const checks = judgement.checks.map((result) => checkEntry(result, known))
+  // What went wrong on our side is never held against the client.
+  const judged = trouble.length === 0 && unsupported === undefined
+  const checks = judged ? judgement.checks.map((result) => checkEntry(result, known)) : []
   const { transcript, omitted } = windowOf(record.transcript, checks)
-  const troubled: Verdict[] = trouble.length > 0 ? ['HARNESS-ERROR'] : []
   return {
-    client,
+    client: { name, version },
     scenario,
     mode,
     seed,
-    verdict: worst([...troubled, ...checks.map(({ verdict }) => verdict)]),
+    verdict: verdictOf(record, checks),
     ending: judgement.ending,
     durationMs: durationOf(record),
     ...(budgetMs !== undefined && { budgetMs }),
     checks,
     baseline: stateOf(checks, awaited),
-    repeat: extras.repeat ?? repeatCommand(record),
+    repeat: extras.repeat ?? record.repeat ?? repeatCommand(record),
     runs,
     messages: {
       served: record.served.length,
@@ -53,8 +55,17 @@ export function caseEntry(
     },
     transcript,
     omitted,
+    ...(unsupported !== undefined && { unsupported }),
     trouble,
   }
+}
+
+function verdictOf(
+  { trouble, unsupported }: CaseRecord,
+  checks: readonly { readonly verdict: Verdict }[],
+): Verdict {
+  if (trouble.length > 0) return 'HARNESS-ERROR'
+  return unsupported === undefined ? worst(checks.map(({ verdict }) => verdict)) : 'UNSUPPORTED'
 }
 
 function checkEntry(

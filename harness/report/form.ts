@@ -111,6 +111,7 @@ const oneCase = exactly<CaseEntry>()(
       messages: z.object({ served: whole, left: whole, delivered: whole.nullable() }),
       transcript: z.array(entry),
       omitted: whole.meta({ description: 'Entries of the transcript that were left out.' }),
+      unsupported: text.optional(),
       trouble: z.array(text),
     })
     .meta({ id: 'case' }),

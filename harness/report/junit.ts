@@ -104,7 +104,8 @@ function troubleOf({ trouble, checks }: CaseEntry): string[] {
   return [...trouble, ...own.map(headline)]
 }
 
-function excuseOf({ verdict, checks }: CaseEntry): string | undefined {
+function excuseOf({ verdict, checks, unsupported }: CaseEntry): string | undefined {
+  if (unsupported !== undefined) return `not supported: ${unsupported}`
   const known = checks.filter((one) => isFailure(one.verdict) && one.known !== undefined)
   if (known.length > 0) return known.map((one) => `known: ${one.id}: ${one.known}`).join('; ')
   const unable = checks.find((one) => one.verdict === 'UNSUPPORTED')

@@ -73,7 +73,9 @@ export interface CaseEntry {
   readonly transcript: readonly Entry[]
   /** How many entries were left out. */
   readonly omitted: number
-  /** Trouble on popquiz's side, a line each. */
+  /** Why the client could not be tried, where it has said so; there are no checks then. */
+  readonly unsupported?: string
+  /** Trouble on popquiz's side, a line each; there are no checks then, since none could be trusted. */
   readonly trouble: readonly string[]
 }
 

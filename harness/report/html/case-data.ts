@@ -35,6 +35,7 @@ function caseData(entry: CaseEntry, report: Report): unknown {
     repeat: shownLine(entry.repeat),
     messages,
     omitted: entry.omitted,
+    unsupported: entry.unsupported === undefined ? null : shownLine(entry.unsupported),
     trouble: entry.trouble.map(shownLine),
     checks: entry.checks.map(({ id, verdict, message, at, known, findings = [] }) => ({
       id,

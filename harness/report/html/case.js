@@ -113,6 +113,8 @@ globalThis.popquizCase = (() => {
           { class: 'v-HARNESS-ERROR' },
           `? popquiz had trouble of its own: ${one.trouble.join('; ')}`,
         ),
+      one.unsupported !== null &&
+        el('p', {}, `– The client cannot be tried on this: ${one.unsupported}`),
       el(
         'ol',
         { class: 'verdicts' },
