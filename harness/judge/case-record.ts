@@ -12,6 +12,8 @@ export interface CaseRecord {
   readonly scenario: string
   readonly mode: ClientMode
   readonly seed: number
+  /** The name or address of the server as the client was told it; left out where nobody knows. */
+  readonly host?: string
   readonly client: ClientFacts
   /** Why the client could not be tried, where it has said so; nothing else of the record counts then. */
   readonly unsupported?: string

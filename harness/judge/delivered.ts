@@ -9,6 +9,8 @@ export interface Compared {
   readonly served: Message
   /** A copy of it is there, whole. */
   readonly whole: boolean
+  /** Some RETR of it was answered to the end, as the message is. */
+  readonly fetched: boolean
   /** The mistake that a copy shows; null where none does. */
   readonly made: Mistake | null
 }
@@ -18,6 +20,11 @@ export function comparedWith({ record, view }: Facts, mistakes: readonly Mistake
   const { served, delivered, store } = record
   // Where the server changed messages on the way, the mistake may be its own.
   if (!delivered || messagesChanged(view)) return []
+  const sent = new Set(
+    view.connections.flatMap(({ turns }) =>
+      turns.flatMap(({ verb, reply }) => (verb === 'RETR' ? (reply?.body?.sha256 ?? []) : [])),
+    ),
+  )
   return served.flatMap((message) => {
     const spoilt = mistakes.flatMap((name) => {
       const digests = message.mistakes?.[name]
@@ -27,6 +34,7 @@ export function comparedWith({ record, view }: Facts, mistakes: readonly Mistake
     const holds = (digests: Message['digests']): boolean =>
       delivered.some((copy) => isWhole(digests, copy.digests, store))
     const made = spoilt.find(({ digests }) => holds(digests))?.name ?? null
-    return [{ served: message, whole: holds(message.digests), made }]
+    const fetched = sent.has(message.digests.exact)
+    return [{ served: message, whole: holds(message.digests), fetched, made }]
   })
 }

@@ -12,6 +12,9 @@ export type Mistake =
   | 'ended-at-status'
   | 'ended-at-nul'
   | 'nul-dropped'
+  | 'nul-to-80'
+  | 'lines-cut'
+  | 'lines-wrapped'
   | 'seven-bit'
   | 'through-utf-8'
   | 'widened-to-utf-8'
@@ -40,6 +43,12 @@ const mistakes: Readonly<Record<Mistake, (text: string) => string>> = {
   'ended-at-nul': (text) => until(text, /\0/),
   /** Without its NULs. */
   'nul-dropped': (text) => text.replaceAll('\0', ''),
+  /** Octet 80 in place of NUL, as a server does for a client that cannot take it. */
+  'nul-to-80': (text) => text.replaceAll('\0', '\x80'),
+  /** Lines cut off behind 998 octets, the most that RFC 5322 allows. */
+  'lines-cut': (text) => text.replace(/^(.{998})[^\r\n]+/gm, '$1'),
+  /** A line end put in there. */
+  'lines-wrapped': (text) => text.replace(/[^\r\n]{998}(?=[^\r\n])/g, '$&\r\n'),
   /** The eighth bit cleared. */
   'seven-bit': (text) =>
     text.replace(/[\x80-\xff]/g, (octet) => String.fromCodePoint(octet.charCodeAt(0) & 0x7f)),

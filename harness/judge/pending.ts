@@ -83,14 +83,6 @@ export const pending: readonly string[] = [
   'tls.session-resumption-ok',
   'tls.handshake-timeout',
   // certificates
-  'cert.reference-is-configured-host',
-  'cert.srv-id',
-  'cert.revocation',
-  'cert.pin-scope',
-  'cert.no-credentials-before-verdict',
-  'cert.alert-sent',
-  'clientcert.only-if-requested',
-  'clientcert.client-external',
   // sasl
   'sasl.security-layer-discard',
   'mech.plain.format',

@@ -4,4 +4,6 @@ export const undecided: Readonly<Record<string, string>> = {
     'What a client concludes from the answer to USER is not to be seen until it shows it to somebody.',
   'auth.no-password-in-log-or-url':
     'URLs and logs stay with the client; nothing of them comes here.',
+  'cert.srv-id':
+    'It binds clients that look up SRV records, and there is no DNS here to look them up in: nobody can come by it to a name that such a certificate has.',
 }

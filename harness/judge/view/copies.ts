@@ -47,3 +47,8 @@ function keysHeld({ exact, lf, unquoted }: Message['digests'], store: Form): str
   if (store === 'unquoted') keys.push(`unquoted ${unquoted}`)
   return keys
 }
+
+/** Whether the client holds nothing that was never on the server: no copy is spoilt in some other way. */
+export function nothingElse({ record }: { readonly record: CaseRecord }): boolean {
+  return copiesIn(record)?.strangers.length === 0
+}

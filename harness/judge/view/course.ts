@@ -1,5 +1,5 @@
 import type { FaultEntry } from '../../../server/transcript/entry.ts'
-import type { CaseRecord } from '../case-record.ts'
+import type { CaseRecord, ClientRun } from '../case-record.ts'
 import type { ConnectionView, Turn, View } from './view.ts'
 
 /** How a session went on behind a turn, or from its beginning. */
@@ -38,6 +38,42 @@ export function killedIn(connection: ConnectionView, { runs }: CaseRecord): bool
       opened.at >= startedAt &&
       opened.at <= endedAt &&
       (!end || end.at >= endedAt - closing),
+  )
+}
+
+/** The start of the client that a connection belongs to. */
+export function runOf(
+  { opened: { at } }: ConnectionView,
+  { runs }: CaseRecord,
+): ClientRun | undefined {
+  return runs.find(({ startedAt, endedAt }) => at >= startedAt && at <= endedAt)
+}
+
+/** ms without a word after a whole reply from which on a client is waiting for something more. */
+const waiting = 5000
+
+/** How the client waited behind a reply that was whole, in words, or null where it went on or left soon. */
+export function stuckBehind(
+  connection: ConnectionView,
+  turn: Turn,
+  record: CaseRecord,
+): string | null {
+  const { next, took } = courseBehind(connection, turn)
+  if (next && next.verb !== 'QUIT') return null
+  if (killedIn(connection, record)) return 'it had to be killed'
+  if (connection.end?.how === 'autologout') return 'the server logged it out'
+  return took !== null && took >= waiting ? `it left after ${Math.round(took / 1000)} s` : null
+}
+
+/** Whether a maildrop was opened. */
+export function isOpen({ entries }: ConnectionView): boolean {
+  return entries.some((entry) => entry.kind === 'maildrop' && entry.event === 'opened')
+}
+
+/** Whether there was nothing to fetch. */
+export function isEmpty({ entries }: ConnectionView): boolean {
+  return entries.some(
+    (entry) => entry.kind === 'maildrop' && entry.event === 'opened' && entry.messages === 0,
   )
 }
 

@@ -8,7 +8,7 @@ import type { Turn, View } from './view.ts'
 export function commandsIn({ connections }: View): Turn[] {
   return connections
     .flatMap(({ turns }) => turns)
-    .filter(({ asked }) => asked.as === 'command' && !asked.line.startsWith('<'))
+    .filter(({ asked }) => asked.as === 'command' && !/^(?:<|\*$)/.test(asked.line))
 }
 
 /** One finding on all commands of a record: those that `isWrong`, or that there was none. */

@@ -11,6 +11,8 @@ export interface BrokenClient {
   readonly about: string
   /** Where it shows: an id of the library, or a scenario of its own. Left out: the truthful server. */
   readonly scenario?: string | Scenario
+  /** The server's name or address as it was told it; `localhost` by default. */
+  readonly host?: string
   /** What it was told. Default: no TLS, delete what was fetched. */
   readonly mode?: Partial<ClientMode>
   /** Starts while the rules act, 1 by default; one more follows in the healthy window. */

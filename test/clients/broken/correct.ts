@@ -30,6 +30,16 @@ const quoted = {
 /** Clients that do nothing wrong, unlike the reference client in their ways: no check may blame them. */
 export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
   { about: 'fetches, deletes and quits', talk: usual },
+  {
+    about: 'asks for each size by itself',
+    talk: async (hand) => {
+      await hand.greeting()
+      await hand.login()
+      for (const n of (await hand.uidl()).keys()) await hand.ask(`LIST ${n}`)
+      await hand.fetchAll()
+      await hand.quit()
+    },
+  },
   { about: 'uses STLS', mode: { tls: 'stls' }, talk: usual },
   { about: 'uses TLS from the start', mode: { tls: 'implicit' }, talk: usual },
   { about: 'leaves mail on the server', mode: { delete: false }, runs: 2, talk: usual },

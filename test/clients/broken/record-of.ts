@@ -43,6 +43,8 @@ interface Stage {
   readonly name: string
   readonly runs: number
   readonly store?: CaseRecord['store']
+  /** What the client was told of the server's name. */
+  readonly host: string
   /** Made once the server listens. */
   start(server: Server, clock: AutoClock, ca: string, deliver: Deliver): Start
 }
@@ -57,6 +59,7 @@ export function recordOfBroken(client: Omit<BrokenClient, 'check'>): Promise<Cas
     mode,
     name: client.about,
     runs: client.runs ?? 1,
+    host: client.host ?? 'localhost',
     ...(client.store && { store: client.store }),
     start(server, clock, ca, deliver) {
       const seen = new Set<string>()
@@ -66,6 +69,7 @@ export function recordOfBroken(client: Omit<BrokenClient, 'check'>): Promise<Cas
           const { host, port } = server.pop3
           const hand = await openHand({
             host,
+            serverName: client.host ?? 'localhost',
             ports: { pop3: port, pop3s: server.pop3s?.port ?? port },
             user: server.user,
             password: server.password,
@@ -102,6 +106,7 @@ export function recordOfReference(
     scenario,
     mode: { tls: tls ?? 'none', delete: true },
     name: 'reference',
+    host: host ?? 'localhost',
     runs: parallel === undefined ? sessions : 1,
     start(server, clock, ca, deliver) {
       const remembered = memory()
@@ -137,9 +142,13 @@ export function recordOfReference(
 async function recorded(stage: Stage): Promise<CaseRecord> {
   const { scenario, mode } = stage
   const clock = autoClock()
-  const server = await startServer({ clock, ...(scenario !== '' && { scenario }) })
+  const secure = mode.tls !== 'none'
+  const server = await startServer({
+    clock,
+    ...(scenario !== '' && { scenario }),
+    ...(secure && { tls: { recordTap: true } }),
+  })
   try {
-    const secure = mode.tls !== 'none'
     // Making certificates takes longer than most scenarios.
     if (secure) await server.prepare()
     const ca = secure ? await server.ca() : ''
@@ -180,6 +189,7 @@ async function recorded(stage: Stage): Promise<CaseRecord> {
       scenario: typeof scenario === 'string' ? scenario : scenario.title,
       mode,
       seed: server.seed,
+      host: stage.host,
       client: { name: stage.name, version: '' },
       runs,
       transcript: [...server.transcript.entries],

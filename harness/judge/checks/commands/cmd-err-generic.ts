@@ -3,7 +3,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { tlsRequired } from '../../mode.ts'
 import type { ClientMode } from '../../mode.ts'
-import { courseBehind } from '../../view/course.ts'
+import { courseBehind, isEmpty, isOpen } from '../../view/course.ts'
 import type { ConnectionView } from '../../view/view.ts'
 
 /**
@@ -16,11 +16,13 @@ function isOptional(verb: string, mode: ClientMode): boolean {
   return /^(?:TOP|LAST|UTF8|LANG)$/.test(verb)
 }
 
-/** Whether there was nothing to fetch anyway. */
-function isEmpty({ entries }: ConnectionView): boolean {
-  return entries.some(
-    (entry) => entry.kind === 'maildrop' && entry.event === 'opened' && entry.messages === 0,
+/** Whether there was mail to fetch, or a login to try, with nothing refused that cannot be done without. */
+function mayGoOn(connection: ConnectionView, verb: string): boolean {
+  const needed = connection.turns.filter(({ verb }) =>
+    /^(?:USER|PASS|AUTH|APOP|STAT|LIST)$/.test(verb),
   )
+  const inside = !/^(?:UIDL|TOP|LAST)$/.test(verb) || isOpen(connection)
+  return inside && !isEmpty(connection) && !needed.some(({ reply }) => reply?.line.startsWith('-'))
 }
 
 /** Whether both connections belong to the same start of the client. */
@@ -48,7 +50,7 @@ export const errGeneric: Check = {
             inRun(other, connection, record),
         )
         if (wentOn && next) yield kept(`It went on without ${turn.verb}`, turn.asked, next.asked)
-        else if (left && !later && !isEmpty(connection))
+        else if (left && !later && mayGoOn(connection, turn.verb))
           yield broken(this, `It gave up when ${turn.verb} was refused`, turn.asked, turn.reply)
       }
     }

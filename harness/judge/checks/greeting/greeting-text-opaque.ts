@@ -15,7 +15,7 @@ export const textOpaque: Check = {
     for (const connection of view.connections) {
       const { greeting } = connection
       if (!greeting || greeting.truth === undefined || !isOk(greeting.line)) continue
-      if (greeting.line === '+OK' || greeting.line.length > ordinary) continue
+      if (greeting.line === '+OK' || greeting.octets > ordinary) continue
       const { wentOn, left, next } = courseBehind(connection, null)
       const words = `"${greeting.line.slice(0, 60)}"`
       if (wentOn && next) yield kept(`It went on after ${words}`, greeting, next.asked)

@@ -6,10 +6,8 @@ export const messageNumberDecimal: BrokenClient = {
   async talk(hand) {
     await hand.greeting()
     await hand.login()
-    for (const n of (await hand.uidl()).keys()) {
-      hand.deliver((await hand.askAll(`RETR 0${n}`)).content)
-      await hand.ask(`DELE ${n}`)
-    }
+    for (const n of (await hand.uidl()).keys()) await hand.ask(`LIST 0${n}`)
+    await hand.fetchAll()
     await hand.quit()
   },
 }

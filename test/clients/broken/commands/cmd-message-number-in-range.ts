@@ -6,11 +6,9 @@ export const messageNumberInRange: BrokenClient = {
   async talk(hand) {
     await hand.greeting()
     await hand.login()
-    const numbers = [...(await hand.uidl()).keys()]
-    for (const n of [...numbers, numbers.length + 1]) {
-      await hand.fetch(n)
-      await hand.ask(`DELE ${n}`)
-    }
+    const { size } = await hand.uidl()
+    if (size > 0) await hand.ask(`LIST ${size + 1}`)
+    await hand.fetchAll()
     await hand.quit()
   },
 }

@@ -3,6 +3,7 @@ import type { BrokenClient } from '../broken-client.ts'
 export const deletesUnfetched: BrokenClient = {
   check: 'no-loss',
   about: 'deletes the last message without having fetched it',
+  also: ['dele.after-safe-storage'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -7,6 +7,7 @@ export const remembersTooEarly: BrokenClient = {
   scenario: 'network/end-of-file-in-mid-message',
   runs: 2,
   store: 'lf',
+  also: ['dele.after-safe-storage'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -1,0 +1,35 @@
+import { broken, kept } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { copiesIn } from '../../view/copies.ts'
+import { messagesChanged } from '../../view/faults.ts'
+
+export const closeMidReply: Check = {
+  id: 'resp.close-mid-reply',
+  level: 'must',
+  kind: 'outcome',
+  summary: 'a message whose end never came was not retrieved',
+  scenarios: [
+    'network/end-of-file-in-mid-message',
+    'dropped-tls/cut-mid-retr-fin',
+    'dropped-tls/cut-mid-retr-rst',
+  ],
+  *evaluate(facts) {
+    const { record, view } = facts
+    const copies = copiesIn(record)
+    if (!copies || messagesChanged(view)) return
+    const cut = view.connections
+      .flatMap(({ turns }) => turns)
+      .filter(({ verb, reply }) => verb === 'RETR' && reply?.body?.complete === false)
+    for (const { asked, reply } of cut) {
+      const came = reply?.body?.octets ?? 0
+      const half = copies.strangers.find(({ octets }) => octets > 0 && octets <= came + 2)
+      if (half)
+        yield broken(
+          this,
+          `It kept ${half.octets} octets of a message that was cut off behind ${came}`,
+          asked,
+        )
+      else yield kept(`It did not take ${came} octets for the message`, asked)
+    }
+  },
+}
