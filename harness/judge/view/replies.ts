@@ -23,9 +23,9 @@ export interface Listing {
   readonly whole: boolean
 }
 
-/** What a multi-line answer told, line by line; null where there was none. */
-export function listingOf({ reply }: Pick<Turn, 'reply'>): Listing | null {
-  if (!reply?.body || reply.body.kind !== 'lines') return null
+/** What a multi-line answer told, line by line; null where there was none, or it was a message. */
+export function listingOf({ verb, reply }: Pick<Turn, 'verb' | 'reply'>): Listing | null {
+  if (!reply?.body || verb === 'RETR' || verb === 'TOP') return null
   const { head, octets, complete } = reply.body
   const lines = head.split('\r\n')
   // Behind the last end stands nothing, or a line that the transcript cuts.
