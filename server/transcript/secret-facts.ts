@@ -70,6 +70,8 @@ export interface SaslShape {
   /** How many octets it decodes to. */
   readonly octets?: number
   readonly marks?: readonly SaslMark[]
+  /** The keyword of a command, in upper case. */
+  readonly verb?: string
   /** SCRAM: which of its messages it is. */
   readonly part?: 'first' | 'final'
   /** The channel binding flag: `n`, `y`, `p=tls-exporter`. */
