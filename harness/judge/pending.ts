@@ -122,14 +122,6 @@ export const pending: readonly string[] = [
   'mech.gssapi.empty-response',
   'mech.gssapi.layer-octets',
   // unicode
-  'utf8.command',
-  'utf8.err-allowed',
-  'utf8.code.client',
-  'utf8.credentials-gate',
-  'utf8.credentials-before-command',
-  'lang.client-no-text-parsing',
-  'lang.after-stls',
-  'text.non-ascii-tolerated',
   // discovery
   'url.default-port',
   'url.auth-respected',
