@@ -52,6 +52,8 @@ function mergedSettings(below: SettingsPart, above: SettingsPart): SettingsPart 
 }
 
 function mergedTls(below: ServerOptions['tls'], above: ServerOptions['tls']): ServerOptions['tls'] {
+  // Watching the records makes no TLS where a scenario has none.
+  if (below === false && above && Object.keys(above).join() === 'recordTap') return below
   if (above === false || above === undefined || !below) return above ?? below
   // A certificate of one's own takes the place of any that is made.
   const { recipe: _, ...rest } = below

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { realClock } from '../../server/base/clock.ts'
 import type { Clock } from '../../server/base/clock.ts'
 import { startServer } from '../../server/index.ts'
@@ -9,7 +10,7 @@ import type { ClientMode } from '../judge/mode.ts'
 import { caseFolder } from './case-folder.ts'
 import type { CaseFolder } from './case-folder.ts'
 import { paceOf } from './pace.ts'
-import { runClient } from './run-client.ts'
+import { clientHost, runClient } from './run-client.ts'
 import type { Errand } from './run-client.ts'
 import { watchServed } from './served.ts'
 import type { Served } from './served.ts'
@@ -30,6 +31,8 @@ export interface CaseOrder {
   readonly believes127?: boolean
   /** Where the client's files stay afterwards; by default in a temporary folder that goes. */
   readonly folder?: string
+  /** Whether the same is played without the rules as well; see {@link CaseRecord.control}. */
+  readonly control?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -53,6 +56,7 @@ export async function runCase(client: Client, order: CaseOrder): Promise<CaseRec
     scenario: order.scenario,
     mode: order.mode,
     seed: order.seed,
+    host: clientHost,
     client: {
       name,
       version,
@@ -66,7 +70,10 @@ export async function runCase(client: Client, order: CaseOrder): Promise<CaseRec
   if (cannot !== null) return { ...begun, ...nothing, unsupported: cannot }
   const folder = await caseFolder(order.folder)
   try {
-    return { ...begun, ...(await played(client, order, folder)) }
+    const record = { ...begun, ...(await played(client, order, folder, 'rules')) }
+    if (!order.control || record.unsupported !== undefined) return record
+    const control = await controlOf(client, order, begun)
+    return { ...record, control, trouble: [...record.trouble, ...control.trouble] }
   } catch (error) {
     order.signal?.throwIfAborted()
     return {
@@ -74,6 +81,20 @@ export async function runCase(client: Client, order: CaseOrder): Promise<CaseRec
       ...nothing,
       trouble: [error instanceof Error ? error.message : String(error)],
     }
+  } finally {
+    await folder.remove()
+  }
+}
+
+/** The same without the rules, in folders of its own: nothing may be remembered from one to the other. */
+async function controlOf(
+  client: Client,
+  order: CaseOrder,
+  begun: Omit<CaseRecord, keyof Outcome>,
+): Promise<CaseRecord> {
+  const folder = await caseFolder(order.folder && join(order.folder, 'control'))
+  try {
+    return { ...begun, ...(await played(client, order, folder, 'truth')) }
   } finally {
     await folder.remove()
   }
@@ -93,7 +114,12 @@ const nothing: Outcome = {
   trouble: [],
 }
 
-async function played(client: Client, order: CaseOrder, folder: CaseFolder): Promise<Outcome> {
+async function played(
+  client: Client,
+  order: CaseOrder,
+  folder: CaseFolder,
+  what: 'rules' | 'truth',
+): Promise<Outcome> {
   const scenario = await loaded(order.scenario)
   const { timeScale } = paceOf(scenario, order.pace)
   const clock = realClock(timeScale)
@@ -101,8 +127,11 @@ async function played(client: Client, order: CaseOrder, folder: CaseFolder): Pro
     clock,
     seed: order.seed,
     ...(order.scenario !== '' && { scenario: order.scenario }),
+    // Whether a client says goodbye is to be seen in the records alone.
+    ...(order.mode.tls !== 'none' && { tls: { recordTap: true } }),
   })
   try {
+    if (what === 'truth') for (const rule of server.rules) rule.disable()
     const { user = server.user, password = server.password } = scenario?.scenario.run ?? {}
     const served = await watchServed(server, user === '' ? server.user : user)
     const pace = paceOf(scenario, order.pace, served.octets)

@@ -10,6 +10,9 @@ import type { Pace } from './pace.ts'
 import type { CaseOrder } from './run-case.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
+/** What clients are told of the server. A name, because certificates are for names; it is in the default ones. */
+export const clientHost = 'localhost'
+
 /** What all runs of a case have in common. */
 export interface Errand {
   readonly client: Client
@@ -70,8 +73,7 @@ async function jobOf(errand: Errand, count: number): Promise<Job> {
   const { out, work } = await folder.run(count)
   const port = tls === 'implicit' ? (server.pop3s?.port ?? closedPort) : server.pop3.port
   return {
-    // A name, because certificates are for names; it is in the default ones.
-    host: 'localhost',
+    host: clientHost,
     port,
     tls,
     delete: deletes,

@@ -28,6 +28,8 @@ export interface CaseRecord {
   readonly delivered: readonly Message[] | null
   /** In what form the client's store keeps messages, as its driver declares; `exact` where it is left out. */
   readonly store?: Form
+  /** The same without the rules of the scenario, where only what differs from it is evidence. */
+  readonly control?: CaseRecord
   /** The command line that runs this case again; made from the client's name where it is left out. */
   readonly repeat?: string
   /** Unexpected trouble on our side, in one line each; a case with any is a HARNESS-ERROR. */

@@ -72,11 +72,10 @@ function* ofRight(
   { what, binding }: Telling,
 ): Generator<Finding> {
   const text = `It refused a certificate ${what}${by(alert)}`
-  if (outcome === 'accepted') yield kept(`It took a certificate ${what}`, at)
-  else if (fits !== true) return
   // Whoever does not trust our root refuses all we make, and for that reason.
-  else if (binding && alert !== 'unknown_ca') yield broken(check, text, at)
-  else yield noted(text, at)
+  const blamed = binding && alert !== 'unknown_ca'
+  if (outcome === 'accepted') yield kept(`It took a certificate ${what}`, at)
+  else if (fits === true) yield blamed ? broken(check, text, at) : noted(text, at)
 }
 
 /** How a refusal was told to the server. */

@@ -1,4 +1,5 @@
 import type { BrokenClient } from './broken-client.ts'
+import { correctTlsClients } from './correct-tls.ts'
 import { asMboxo, asMboxrd, withLf } from './stores.ts'
 
 /** Fetches and deletes, and stores in its own way. */
@@ -62,4 +63,5 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
     store: 'unquoted',
     talk: storing(asMboxo),
   },
+  ...correctTlsClients,
 ]
