@@ -132,7 +132,7 @@ function linkMs(
 }
 
 /** About how much is in the mailbox; what stands in files is small. */
-function mailboxOctets(mailbox: ServerOptions['mailbox']): number {
+export function mailboxOctets(mailbox: ServerOptions['mailbox']): number {
   const { generate } = Object(mailbox) as {
     generate?: { messages?: number; size?: number | string }
   }

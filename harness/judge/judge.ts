@@ -50,7 +50,20 @@ export function judge(record: CaseRecord, checks: readonly Check[]): Judgement {
     const more = findings.length > 1 ? { findings } : {}
     return [{ id, level, verdict, message, at, ...more }]
   })
-  return { ending: endingOf(record, facts.view.connections.at(-1)?.end ?? null), checks: results }
+  const control = record.control && judge(record.control, checks).checks
+  return {
+    ending: endingOf(record, facts.view.connections.at(-1)?.end ?? null),
+    checks: control ? results.map((one) => beside(one, control)) : results,
+  }
+}
+
+/** What the client also does where nothing tempts it is no evidence of what it makes of the temptation. */
+function beside(result: CheckResult, control: readonly CheckResult[]): CheckResult {
+  const { id, level, verdict, message, at } = result
+  const wrong = verdict === 'FAIL' || verdict === 'NON-STRICT'
+  const same = control.some((one) => one.id === id && one.verdict === verdict)
+  if (!wrong || !same) return result
+  return { id, level, verdict: 'INFO', message: `without the injection as well: ${message}`, at }
 }
 
 function findingsOf(check: Check, facts: Parameters<Check['evaluate']>[0]): Finding[] {
