@@ -6,4 +6,6 @@ export const undecided: Readonly<Record<string, string>> = {
     'URLs and logs stay with the client; nothing of them comes here.',
   'cert.srv-id':
     'It binds clients that look up SRV records, and there is no DNS here to look them up in: nobody can come by it to a name that such a certificate has.',
+  'utf8.credentials-before-command':
+    'It allows an order of commands that nobody has to follow: neither way is wrong.',
 }

@@ -1,4 +1,19 @@
 import type { BrokenClient } from '../broken-client.ts'
+import { afterStls } from './lang-after-stls.ts'
+import { clientNoTextParsing } from './lang-client-no-text-parsing.ts'
+import { nonAsciiTolerated } from './text-non-ascii-tolerated.ts'
+import { codeClient } from './utf8-code-client.ts'
+import { command } from './utf8-command.ts'
+import { credentialsGate } from './utf8-credentials-gate.ts'
+import { errAllowed } from './utf8-err-allowed.ts'
 
 /** Clients that break what the checks of `unicode` look for. */
-export const unicode: readonly BrokenClient[] = []
+export const unicode: readonly BrokenClient[] = [
+  command,
+  errAllowed,
+  codeClient,
+  credentialsGate,
+  clientNoTextParsing,
+  afterStls,
+  nonAsciiTolerated,
+]
