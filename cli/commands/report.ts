@@ -3,11 +3,12 @@ import type { Command } from '../command.ts'
 /** Makes pages of runs that were saved. */
 export const report: Command = {
   name: 'report',
-  summary: 'judge saved runs again, merge them, and write them for people and for CI',
+  summary: 'judge saved runs again, merge them, and write reports of them',
   about: [
-    'A FILE is a report of conform --json, a saved case or several in JSON Lines, a transcript of',
-    'serve --transcript, or a folder of those. Cases and transcripts are judged anew; shards and clients',
-    'become one report. Exit code 1 where a verdict failed, 3 where popquiz itself had trouble.',
+    'A FILE is a report of conform --json, a saved case or several in JSON Lines, a transcript',
+    'of serve --transcript, or a folder of those. Cases and transcripts are judged anew; shards',
+    'and clients become one report. Exit code 1 where a verdict failed, 3 where popquiz itself',
+    'had trouble.',
   ],
   words: {
     value: 'FILE',

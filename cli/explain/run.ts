@@ -1,3 +1,4 @@
+import { outcomes } from '../../harness/report/requirement-facts.ts'
 import { UsageError } from '../../server/base/errors.ts'
 import { nearestWords } from '../../server/mailbox/nearest.ts'
 import { catalogue, catalogueNames } from '../../server/scenario/catalogue.ts'
@@ -10,7 +11,7 @@ import { headlines, shortName } from '../library/headlines.ts'
 import type { Headline } from '../library/headlines.ts'
 import { exitCodes } from '../trouble.ts'
 import { faultPage } from './fault-page.ts'
-import { section } from './paragraph.ts'
+import { paragraph, section } from './paragraph.ts'
 import { entryLines, requirementLines, scenarioPage } from './scenario-page.ts'
 
 /** Explains what the word names. @returns the exit code @throws UsageError (rejects) with the nearest word */
@@ -31,6 +32,12 @@ async function page(word: string): Promise<string[]> {
       ...requirementLines(requirement),
       ...scenariosWith((one) => one.requirements.includes(word)),
     ]
+  }
+  const outcome = Object.hasOwn(outcomes, word) ? outcomes[word] : undefined
+  if (outcome !== undefined) {
+    const how =
+      'An outcome: judged in every case by what the client did in the end, whatever was said.'
+    return [word, ...paragraph(outcome, '  '), '', ...paragraph(how)]
   }
   for (const name of catalogueNames) {
     if (!catalogue(name).some(({ id }) => id === word)) continue
@@ -71,6 +78,7 @@ function unknown(word: string): UsageError {
     ...ids,
     ...faults.map(({ kind }) => kind),
     ...requirements().keys(),
+    ...Object.keys(outcomes),
     ...catalogueNames.flatMap((name) => catalogue(name).map(({ id }) => id)),
   ]
   const near = [...new Set(nearestWords(word, known))]

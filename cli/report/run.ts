@@ -1,24 +1,30 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { CaseRecord } from '../../harness/judge/case-record.ts'
+import type { Check } from '../../harness/judge/check.ts'
 import { checks } from '../../harness/judge/checks/index.ts'
 import { judge } from '../../harness/judge/judge.ts'
 import type { ClientMode } from '../../harness/judge/mode.ts'
 import { oracles } from '../../harness/judge/oracles/index.ts'
 import { buildReport } from '../../harness/report/build.ts'
+import type { ReportParts } from '../../harness/report/build.ts'
 import { caseEntry } from '../../harness/report/case-entry.ts'
 import { compareReports } from '../../harness/report/compare.ts'
 import type { Comparison } from '../../harness/report/compare.ts'
 import { findingsOf } from '../../harness/report/findings.ts'
 import { mergeReports } from '../../harness/report/merge.ts'
-import type { Report } from '../../harness/report/model.ts'
+import type { Report, ScenarioFacts } from '../../harness/report/model.ts'
 import { exitCodeOf } from '../../harness/report/outcome.ts'
 import type { FailOn } from '../../harness/report/outcome.ts'
 import { readReport } from '../../harness/report/read.ts'
 import { requirementFacts } from '../../harness/report/requirement-facts.ts'
-import { libraryFacts } from '../../harness/report/scenario-facts.ts'
+import { libraryFacts, scenarioFactsOf } from '../../harness/report/scenario-facts.ts'
 import { failureText } from '../../harness/report/text/failure-text.ts'
 import { summaryText } from '../../harness/report/text/summary-text.ts'
+import { UsageError } from '../../server/base/errors.ts'
 import { packageVersion } from '../../server/base/package-version.ts'
+import { loadScenario } from '../../server/scenario/load/load.ts'
+import { ScenarioError } from '../../server/scenario/load/report.ts'
 import type { Given } from '../command.ts'
 import { cannot } from '../serve/file-flag.ts'
 import { readInputs, textOf } from './inputs.ts'
@@ -35,10 +41,9 @@ export async function run(given: Given): Promise<number> {
       delete: given.switch('delete'),
     },
   })
-  const judged = records.length > 0 ? [judgedReport(records)] : []
+  const judged = records.length > 0 ? [await judgedReport(records)] : []
   const report = mergeReports([...reports, ...judged])
-  const before = given.texts('previous').map((file) => readReport(textOf(file), file))
-  const comparison = before.length > 0 ? compareReports(mergeReports(before), report) : undefined
+  const comparison = comparisonOf(given, report)
   await write(given, report, comparison)
   if (given.text('json') !== '-') tell(given, report, comparison)
   return exitCodeOf(report, (given.text('fail-on') ?? 'must') as FailOn, comparison)
@@ -46,14 +51,24 @@ export async function run(given: Given): Promise<number> {
 
 /** A report of cases that were saved, judged by the checks of today. */
 function judgedReport(records: readonly CaseRecord[]): Report {
-  const all = [...checks, ...oracles]
-  const cases = records.map((record) => caseEntry(record, judge(record, all)))
-  const scenarios = libraryFacts(cases.map(({ scenario }) => scenario))
+  return madeReport(records.map((record) => caseEntry(record, judge(record, allChecks))))
+}
+
+/** Everything that a client is judged by. */
+export const allChecks: readonly Check[] = [...checks, ...oracles]
+
+/** The report of these cases, with all that it says of scenarios and requirements. */
+export function madeReport(
+  cases: readonly CaseEntry[],
+  more: Pick<ReportParts, 'plannedMs' | 'baseline'> & { scenarios?: Report['scenarios'] } = {},
+): Report {
+  const scenarios = { ...libraryFacts(cases.map(({ scenario }) => scenario)), ...more.scenarios }
   const requirements = requirementFacts([
-    ...all.map(({ id }) => id),
+    ...allChecks.map(({ id }) => id),
     ...Object.values(scenarios).flatMap(({ tries }) => tries),
   ])
   return buildReport({
+    ...more,
     popquiz: packageVersion(),
     node: process.version,
     cases,
@@ -62,7 +77,14 @@ function judgedReport(records: readonly CaseRecord[]): Report {
   })
 }
 
-async function write(given: Given, report: Report, comparison?: Comparison): Promise<void> {
+/** What earlier runs that were named by `--previous` tell this one from. */
+export function comparisonOf(given: Given, report: Report): Comparison | undefined {
+  const before = given.texts('previous').map((file) => readReport(textOf(file), file))
+  return before.length > 0 ? compareReports(mergeReports(before), report) : undefined
+}
+
+/** Writes the report in every form that was asked for. */
+export async function write(given: Given, report: Report, comparison?: Comparison): Promise<void> {
   put(given, 'json', () => `${JSON.stringify(report, null, 1)}\n`)
   if (given.has('html')) {
     const { htmlReport } = await import('../../harness/report/html/page.ts')
@@ -94,7 +116,7 @@ function put(given: Given, flag: string, text: () => string): void {
 }
 
 /** The worst in full, then the summary, which is what remains on the screen. */
-function tell(given: Given, report: Report, comparison?: Comparison): void {
+export function tell(given: Given, report: Report, comparison?: Comparison): void {
   const colour = process.stdout.isTTY && !process.env['NO_COLOR']
   const worst = findingsOf(report)
     .filter(({ known }) => !known)

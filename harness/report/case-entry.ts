@@ -90,7 +90,11 @@ export function isFailure(verdict: Verdict): boolean {
   return verdict === 'FAIL' || verdict === 'NON-STRICT'
 }
 
-function stateOf(checks: readonly CheckEntry[], awaited: ReadonlySet<string>): BaselineState {
+/** How a case stands to the baseline. @param awaited checks of which it says that they fail in this very case */
+export function stateOf(
+  checks: readonly CheckEntry[],
+  awaited: ReadonlySet<string>,
+): BaselineState {
   const failed = checks.filter(({ verdict }) => isFailure(verdict))
   if (failed.some(({ verdict, known }) => verdict === 'FAIL' && known === undefined)) {
     return 'unexpected'

@@ -1,6 +1,7 @@
 import type { Verdict } from '../judge/verdict.ts'
 import { isFailure } from './case-entry.ts'
 import type { CaseEntry, CheckEntry, ClientFacts, Report } from './model.ts'
+import { modeKey } from './order.ts'
 
 /** How a run differs from the one before it. */
 export interface Comparison {
@@ -62,7 +63,7 @@ function keys(...reports: readonly Report[]): (one: CaseEntry) => string {
     }),
   )
   return ({ client: { name, version }, scenario, mode }) =>
-    JSON.stringify([name, versions.has(name) && version, scenario, mode.tls, mode.delete])
+    JSON.stringify([name, versions.has(name) && version, scenario, modeKey(mode)])
 }
 
 function isFresh({ before, verdict }: Change): boolean {

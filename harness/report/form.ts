@@ -34,7 +34,12 @@ const ending: z.ZodType<Ending> = z
 
 const clientMode = exactly<ClientMode>()(
   z
-    .object({ tls: z.enum(['none', 'stls', 'implicit', 'opportunistic']), delete: z.boolean() })
+    .object({
+      tls: z.enum(['none', 'stls', 'implicit', 'opportunistic']),
+      delete: z.boolean(),
+      url: text.optional(),
+      discovered: text.optional(),
+    })
     .meta({ id: 'mode', description: 'What the client was told.' }),
 )
 

@@ -12,6 +12,7 @@ export function caseOrder(one: CaseEntry, other: CaseEntry): number {
     compareText(one.scenario, other.scenario) ||
     ways.indexOf(one.mode.tls) - ways.indexOf(other.mode.tls) ||
     Number(one.mode.delete) - Number(other.mode.delete) ||
+    compareText(addressOf(one.mode), addressOf(other.mode)) ||
     one.seed - other.seed
   )
 }
@@ -29,7 +30,7 @@ export function compareText(one: string, other: string): number {
 
 /** What tells cases apart. */
 export function caseKey({ client, scenario, mode, seed }: CaseEntry): string {
-  return JSON.stringify([client.name, client.version, scenario, mode.tls, mode.delete, seed])
+  return JSON.stringify([client.name, client.version, scenario, modeKey(mode), seed])
 }
 
 /** `curl 8.5.0`; the name alone where the version is not known. */
@@ -37,13 +38,25 @@ export function clientText({ name, version }: ClientFacts): string {
   return version === '' ? name : `${name} ${version}`
 }
 
+/** What tells modes apart. */
+export function modeKey(mode: ClientMode): string {
+  return JSON.stringify([mode.tls, mode.delete, addressOf(mode)])
+}
+
+/** What the client was given in place of a host. */
+function addressOf({ url, discovered }: ClientMode): string {
+  return url ?? discovered ?? ''
+}
+
 /** `STLS, deletes`: what the client was told. */
-export function modeText({ tls, delete: deletes }: ClientMode): string {
-  return `${tlsText[tls]}, ${deletes ? 'deletes' : 'leaves mail'}`
+export function modeText(mode: ClientMode): string {
+  const address = addressOf(mode)
+  const given = address === '' ? '' : `, given ${address}`
+  return `${tlsText[mode.tls]}, ${mode.delete ? 'deletes' : 'leaves mail'}${given}`
 }
 
 /** The use of TLS, in words. */
-export const tlsText: Readonly<Record<ClientMode['tls'], string>> = {
+const tlsText: Readonly<Record<ClientMode['tls'], string>> = {
   none: 'no TLS',
   stls: 'STLS required',
   implicit: 'TLS from the start',

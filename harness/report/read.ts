@@ -50,10 +50,10 @@ export function jsonOf(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`not JSON: ${reason}`, {
+    throw new UsageError('not JSON, or not all of it', {
       place: { file },
-      hint: 'was it cut short? A run that was interrupted can be resumed',
+      hint: 'was its writing interrupted? Run it again, or resume it',
+      cause: error,
     })
   }
 }

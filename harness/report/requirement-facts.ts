@@ -2,8 +2,8 @@ import { requirements } from '../../server/scenario/requirements.ts'
 import type { Requirement } from '../../server/scenario/requirements.ts'
 import type { RequirementFacts } from './model.ts'
 
-/** What the oracles ask, which no RFC numbers: that the mail survives. */
-const outcomes: Readonly<Record<string, string>> = {
+/** What the oracles ask, by id, which no RFC numbers: that the mail survives. */
+export const outcomes: Readonly<Record<string, string>> = {
   'no-loss': 'Every message that left the server is with the client, octet by octet.',
   'no-duplicate': 'No message is with the client twice.',
   'no-leak': 'Once TLS was required, no secret travels in clear.',

@@ -55,7 +55,7 @@ export function sameClient(one: ClientFacts, other: ClientFacts): boolean {
 }
 
 /** How many cases have which worst verdict. */
-export function tally(cases: readonly CaseEntry[]): Record<Verdict, number> {
+function tally(cases: readonly CaseEntry[]): Record<Verdict, number> {
   const counts: Record<Verdict, number> = {
     FAIL: 0,
     'NON-STRICT': 0,

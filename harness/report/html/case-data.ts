@@ -24,7 +24,7 @@ function caseData(entry: CaseEntry, report: Report): unknown {
   const facts = report.scenarios[scenario]
   return {
     client: shownLine(clientText(entry.client)),
-    mode: modeText(entry.mode),
+    mode: shownLine(modeText(entry.mode)),
     seed: entry.seed,
     verdict: entry.verdict,
     ending: entry.ending,

@@ -83,7 +83,7 @@ function item(
 }
 
 /** A command line with a button that copies it. */
-export function command(line: string): Html {
+function command(line: string): Html {
   return markup`<p class="command">
     <code>${line}</code
     ><button type="button" class="copy" aria-label="copy the command">copy</button>

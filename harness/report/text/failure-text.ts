@@ -39,7 +39,7 @@ export function failureText(
     '',
     ...field('requirement', requirementText(check, facts)),
     ...field('scenario', scenario?.title ?? scenarioText(entry.scenario)),
-    ...field('', circumstances(entry, check)),
+    ...field('', shownLine(circumstances(entry, check))),
     ...field('weight', `${severityOf(check, scenario)}: ${verdictText[check.verdict]}`),
     ...(check.known === undefined ? [] : field('known', shownLine(check.known))),
     '',

@@ -77,7 +77,7 @@ export function leakTalk(): Entry[] {
 }
 
 /** An ordinary session. */
-export function plainTalk(): Entry[] {
+function plainTalk(): Entry[] {
   return talk('')
     .c('USER alice')
     .s('+OK send PASS')
@@ -150,7 +150,7 @@ export const cutJudgement: Judgement = {
 }
 
 /** What is wrong in {@link leakTalk}. */
-export const leakJudgement: Judgement = {
+const leakJudgement: Judgement = {
   ending: 'quit',
   checks: [
     result('no-leak', {

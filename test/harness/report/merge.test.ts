@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { buildReport } from '../../../harness/report/build.ts'
+import { reportSchema } from '../../../harness/report/json-schema.ts'
 import { mergeReports } from '../../../harness/report/merge.ts'
 import type { Report } from '../../../harness/report/model.ts'
 import { readReport } from '../../../harness/report/read.ts'
@@ -86,7 +88,7 @@ describe('reading a report', () => {
   })
 
   it.each([
-    ['{"cases": [', /^run\.json: not JSON: .*\n {2}was it cut short\?/],
+    ['{"cases": [', /^run\.json: not JSON, or not all of it\n {2}was its writing interrupted\?/],
     [
       { hello: 1 },
       /^run\.json: no report: it has no list "cases"\n {2}a report is what popquiz conform --json FILE writes$/,
@@ -99,5 +101,21 @@ describe('reading a report', () => {
     [{ ...smallReport(), cases: [{}] }, /^run\.json: cases\[0\]\.client is wrong: /],
   ])('says what is wrong with %#', (value, message) => {
     expect(said(value)).toMatch(message)
+  })
+})
+
+describe('the JSON Schema', () => {
+  it('is the one in schema/, and asks for what a script may rely on', () => {
+    const path = new URL('../../../schema/report.schema.json', import.meta.url)
+    const schema = reportSchema()
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(schema)
+    expect(schema['required']).toEqual(
+      expect.arrayContaining(['schemaVersion', 'client', 'seed', 'cases']),
+    )
+    const { case: one, check } = schema['$defs'] as Record<string, { required: string[] }>
+    const fixed = ['scenario', 'mode', 'ending', 'durationMs', 'checks', 'repeat']
+    expect(one?.required).toEqual(expect.arrayContaining(fixed))
+    const told = ['id', 'level', 'verdict', 'requirement', 'message']
+    expect(check?.required).toEqual(expect.arrayContaining(told))
   })
 })
