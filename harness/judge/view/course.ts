@@ -52,6 +52,16 @@ export function runOf(
 /** ms without a word after a whole reply from which on a client is waiting for something more. */
 const waiting = 5000
 
+/** Whether all came that a client has to wait for: the status line, and the body where there must be one. */
+function isWhole(turn: Turn): boolean {
+  const { reply, verb, args } = turn
+  if (!reply || reply.octets < reply.line.length + 2) return false
+  if (faultsOf(turn, ['no-terminator', 'terminator']).length > 0) return false
+  const listing = /^(?:LIST|UIDL)$/.test(verb) && args.length === 0
+  const many = isOk(reply.line) && (listing || /^(?:RETR|TOP|CAPA)$/.test(verb))
+  return many ? reply.body?.complete === true : true
+}
+
 /** How the client waited behind a reply that was whole, in words, or null where it went on or left soon. */
 export function stuckBehind(
   connection: ConnectionView,
@@ -59,6 +69,7 @@ export function stuckBehind(
   record: CaseRecord,
 ): string | null {
   const { next, took } = courseBehind(connection, turn)
+  if (!isWhole(turn)) return null
   if (next && next.verb !== 'QUIT') return null
   if (killedIn(connection, record)) return 'it had to be killed'
   if (connection.end?.how === 'autologout') return 'the server logged it out'

@@ -41,6 +41,11 @@ export function kindOf({ fault }: Pick<FaultEntry, 'fault'>): string {
   return Object.keys(fault)[0] ?? ''
 }
 
+/** Whether it puts octets where no reply to a question stands. */
+export function insertsOctets(fault: Pick<FaultEntry, 'fault'>): boolean {
+  return inserting.has(kindOf(fault))
+}
+
 /** Whether the octets of a message may have reached the client changed in a reply that looked whole. */
 export function messagesChanged({ connections }: View): boolean {
   return connections.some(
@@ -50,8 +55,15 @@ export function messagesChanged({ connections }: View): boolean {
   )
 }
 
+/** Reply faults that leave the body as it is. */
+const besideBody = new Set(['wrong-status', 'wrong-size', 'wrong-count', 'never-answer'])
+
+const sparesBody = (fault: FaultEntry): boolean =>
+  besideBody.has(kindOf(fault)) || fault.fault[kindOf(fault)]?.['in'] === 'status'
+
 const changesReply = (fault: FaultEntry): boolean =>
-  fault.site === 'reply' || (changing.has(kindOf(fault)) && fault.layer !== 'ciphertext')
+  (fault.site === 'reply' && !sparesBody(fault)) ||
+  (changing.has(kindOf(fault)) && fault.layer !== 'ciphertext')
 
 const isFetch = ({ verb, reply }: Turn): boolean => /^(?:RETR|TOP)$/.test(verb) && reply !== null
 

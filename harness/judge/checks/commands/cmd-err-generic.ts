@@ -39,6 +39,8 @@ export const errGeneric: Check = {
   summary: 'an optional command that is refused is done without',
   scenarios: ['capabilities/refused', 'unique-ids/unsupported'],
   *evaluate({ view, record }) {
+    // One that never logs in has other reasons to stop.
+    if (!view.connections.some(isOpen)) return
     for (const connection of view.connections) {
       for (const turn of connection.turns) {
         if (!isOptional(turn.verb, record.mode) || !turn.reply?.line.startsWith('-ERR')) continue

@@ -1,7 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
-import { kindOf } from '../../view/faults.ts'
+import { kindOf, messagesChanged } from '../../view/faults.ts'
 
 export const sizeNotTrusted: Check = {
   id: 'resp.size-not-trusted',
@@ -22,7 +22,7 @@ export const sizeNotTrusted: Check = {
         entry.kind === 'fault' &&
         /^(?:wrong-size|lying-sizes|wrong-status|change-line)$/.test(kindOf(entry)),
     )
-    if (!copies || !lied) return
+    if (!copies || !lied || messagesChanged(view)) return
     const sent = new Set(
       view.connections.flatMap(({ turns }) =>
         turns.flatMap(({ verb, reply }) => (verb === 'RETR' ? (reply?.body?.sha256 ?? []) : [])),

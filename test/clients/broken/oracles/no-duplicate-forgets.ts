@@ -6,7 +6,6 @@ export const forgets: BrokenClient = {
   scenario: 'update/dropped-before-quit',
   // The connection was lost between two commands.
   also: ['autologout.client-tolerates'],
-  also: ['autologout.client-tolerates'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { digestsOf, formDigests, isWhole } from '../../../harness/judge/forms.ts'
+import { mistakenDigests } from '../../../harness/judge/mistakes.ts'
+import { fitsPattern } from '../../../harness/judge/patterns.ts'
+import { asMboxo, asMboxrd, withLf } from '../../clients/broken/stores.ts'
+
+const octets = (text: string): Buffer => Buffer.from(text, 'latin1')
+const of = (text: string): ReturnType<typeof digestsOf> => digestsOf(octets(text))
+
+const message = 'Subject: x\r\n\r\nFrom here\r\n>From there\r\nb\xe9\0\rc\r\n\r\n'
+
+describe('the forms of a message', () => {
+  it('are the same however it is cut into pieces', () => {
+    for (let size = 1; size < message.length; size++) {
+      const forms = formDigests()
+      for (let at = 0; at < message.length; at += size) {
+        forms.add(octets(message.slice(at, at + size)))
+      }
+      expect(forms.done()).toEqual({ octets: message.length, digests: of(message) })
+    }
+  })
+
+  it('do not care for line ends in a store with LF, nor for how many there are at the end', () => {
+    const stored = withLf(message)
+    for (const held of [stored, `${stored}\n`, stored.trimEnd()]) {
+      expect(isWhole(of(message), of(held), 'lf')).toBe(true)
+      expect(isWhole(of(message), of(held))).toBe(false)
+    }
+    expect(isWhole(of(message), of(stored.replace('\rc', 'c')), 'lf')).toBe(false)
+    expect(isWhole(of(message), of(stored.replace('\n\n', '\n')), 'lf')).toBe(false)
+  })
+
+  it('do not care for quoted From lines in an mbox of either kind', () => {
+    for (const store of [asMboxrd, asMboxo]) {
+      expect(isWhole(of(message), of(store(message)), 'unquoted')).toBe(true)
+      expect(isWhole(of(message), of(store(message)), 'lf')).toBe(false)
+    }
+    const lost = withLf(message).replace('From here', '>>From here')
+    expect(isWhole(of(message), of(lost), 'unquoted')).toBe(false)
+  })
+
+  it('let an empty message be whole, and nothing else in its place', () => {
+    expect(isWhole(of(''), of(''), 'lf')).toBe(true)
+    expect(isWhole(of(''), of('x'), 'lf')).toBe(false)
+  })
+})
+
+describe('usual mistakes', () => {
+  it('are told by what they make of a message', () => {
+    const dots = mistakenDigests(octets('a\r\n.b\r\n..\r\nc\r\n'))
+    expect(dots.stuffed).toEqual(of('a\r\n..b\r\n...\r\nc\r\n'))
+    expect(dots['unstuffed-twice']).toEqual(of('a\r\nb\r\n.\r\nc\r\n'))
+    expect(dots['dots-stripped']).toEqual(of('a\r\nb\r\n\r\nc\r\n'))
+    expect(dots['ended-at-dot']).toEqual(of('a\r\n'))
+    expect(dots['ended-at-dot-line']).toEqual(of('a\r\n.b\r\n'))
+    expect(mistakenDigests(octets('a\0\xe9\r\n'))).toMatchObject({
+      'ended-at-nul': of('a'),
+      'nul-dropped': of('a\xe9\r\n'),
+      'nul-to-80': of('a\x80\xe9\r\n'),
+      'seven-bit': of('a\0i\r\n'),
+      'widened-to-utf-8': of('a\0\xc3\xa9\r\n'),
+      'question-marks': of('a\0?\r\n'),
+    })
+    const long = `${'x'.repeat(1000)}\r\n`
+    expect(mistakenDigests(octets(long))).toMatchObject({
+      'lines-cut': of(`${'x'.repeat(998)}\r\n`),
+      'lines-wrapped': of(`${'x'.repeat(998)}\r\nxx\r\n`),
+    })
+  })
+
+  it('are none where they would change nothing', () => {
+    expect(mistakenDigests(octets('Subject: x\r\n\r\nplain\r\n'))).toEqual({})
+  })
+})
+
+describe('patterns of scenarios', () => {
+  it('keep to one segment with one star', () => {
+    expect(fitsPattern('tls/only-tls-1-2', 'tls/only-*')).toBe(true)
+    expect(fitsPattern('tls/only-tls-1-2', '*')).toBe(false)
+    expect(fitsPattern('tls/only-tls-1-2', '**')).toBe(true)
+    expect(fitsPattern('tls/a.b', 'tls/a?b')).toBe(false)
+  })
+})
