@@ -146,3 +146,8 @@ export const plaintext: ReadonlySet<string> = new Set(['PLAIN', 'LOGIN', 'XOAUTH
 export function isSaid({ shape }: Message): boolean {
   return shape.form === 'base64' || shape.form === 'empty' || shape.form === 'equals'
 }
+
+/** Whether the client bound to the channel here, and the server found that right. */
+export function hasBound({ outcome, messages }: Exchange): boolean {
+  return outcome === 'ok' && messages.some(({ shape }) => shape.flag?.startsWith('p=') === true)
+}

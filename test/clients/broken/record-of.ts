@@ -118,10 +118,15 @@ export function recordOfReference(
         password: server.password,
         ca,
       }
-      return async ({ phase }) => {
+      return async ({ phase, number }) => {
         const atOnce = phase === 'scenario' && parallel !== undefined ? { parallel } : {}
         const once: ReferenceRun = { ...Object.fromEntries(usual), ...atOnce }
-        const reports = await referenceRun(account, once, { clock, memory: remembered })
+        const reports = await referenceRun(account, once, {
+          clock,
+          memory: remembered,
+          // A nonce is never used again.
+          seed: number,
+        })
         for (const { delivered } of reports) {
           for (const { octets, digests } of delivered) deliver({ octets, digests })
         }

@@ -1,4 +1,26 @@
 import type { BrokenClient } from '../broken-client.ts'
+import { cramMd5Response } from './mech-cram-md5-response.ts'
+import { digestMd5Historic } from './mech-digest-md5-historic.ts'
+import { digestMd5Rspauth } from './mech-digest-md5-rspauth.ts'
+import { digestMd5Uri } from './mech-digest-md5-uri.ts'
+import { loginNotInClear } from './mech-login-not-in-clear.ts'
+import { loginOrder } from './mech-login-order.ts'
+import { plainAuthzid } from './mech-plain-authzid.ts'
+import { plainFormat } from './mech-plain-format.ts'
+import { plainNotInClear } from './mech-plain-not-in-clear.ts'
+import { scramEndPoint } from './mech-scram-end-point.ts'
+import { scramExporter } from './mech-scram-exporter.ts'
+import { scramFirstFlag } from './mech-scram-first-flag.ts'
+import { scramFlagNOrY } from './mech-scram-flag-n-or-y.ts'
+import { scramIterationBounds } from './mech-scram-iteration-bounds.ts'
+import { scramMAttribute } from './mech-scram-m-attribute.ts'
+import { scramMustUsePlus } from './mech-scram-must-use-plus.ts'
+import { scramNonceFresh } from './mech-scram-nonce-fresh.ts'
+import { scramNoncePrefix } from './mech-scram-nonce-prefix.ts'
+import { scramSha256 } from './mech-scram-sha256-vector.ts'
+import { scramUnknownOptional } from './mech-scram-unknown-optional.ts'
+import { scramUsernameQuoting } from './mech-scram-username-quoting.ts'
+import { scramVerifySignature } from './mech-scram-verify-signature.ts'
 import { base64Strict } from './sasl-base64-strict-client.ts'
 import { cancel } from './sasl-cancel.ts'
 import { clientGate } from './sasl-client-gate.ts'
@@ -44,4 +66,26 @@ export const sasl: readonly BrokenClient[] = [
   plainOverTls,
   verifyBeforePlaintext,
   strengthOrder,
+  plainFormat,
+  plainAuthzid,
+  plainNotInClear,
+  loginOrder,
+  loginNotInClear,
+  cramMd5Response,
+  digestMd5Historic,
+  digestMd5Uri,
+  digestMd5Rspauth,
+  scramFirstFlag,
+  scramFlagNOrY,
+  scramMustUsePlus,
+  scramNonceFresh,
+  scramNoncePrefix,
+  scramUsernameQuoting,
+  scramMAttribute,
+  scramUnknownOptional,
+  scramVerifySignature,
+  scramIterationBounds,
+  scramExporter,
+  scramEndPoint,
+  scramSha256,
 ]

@@ -1,0 +1,14 @@
+import type { BrokenClient } from '../broken-client.ts'
+import { finish, plainMessage } from '../sasl-words.ts'
+
+export const plainNotInClear: BrokenClient = {
+  check: 'mech.plain.not-in-clear',
+  about: 'uses PLAIN before STLS, although it was told to use TLS',
+  mode: { tls: 'stls' },
+  also: ['no-leak'],
+  async talk(hand) {
+    await hand.greeting()
+    await hand.askAll('CAPA')
+    return finish(hand, await hand.ask(`AUTH PLAIN ${plainMessage(hand)}`))
+  },
+}
