@@ -8,4 +8,12 @@ export const undecided: Readonly<Record<string, string>> = {
     'It binds clients that look up SRV records, and there is no DNS here to look them up in: nobody can come by it to a name that such a certificate has.',
   'utf8.credentials-before-command':
     'It allows an order of commands that nobody has to follow: neither way is wrong.',
+  'url.default-port':
+    'Cases run on free ports that the client is told; an address without one leads to port 110, where nobody listens.',
+  'url.stored-password':
+    'Whether the user was asked, and whether the password was stored, is not to be seen from here.',
+  'capa.reissue-after-integrity-layer':
+    'No mechanism of the server here puts a layer of its own around a session: none of them is spoken with one.',
+  'code.strip-for-display':
+    'What people are shown is no business of the server, and either way is right.',
 }

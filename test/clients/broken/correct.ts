@@ -1,4 +1,5 @@
 import type { BrokenClient } from './broken-client.ts'
+import { correctLoginClients } from './correct-login.ts'
 import { correctTlsClients } from './correct-tls.ts'
 import { asMboxo, asMboxrd, withLf } from './stores.ts'
 
@@ -63,5 +64,6 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
     store: 'unquoted',
     talk: storing(asMboxo),
   },
+  ...correctLoginClients,
   ...correctTlsClients,
 ]
