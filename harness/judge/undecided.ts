@@ -16,4 +16,10 @@ export const undecided: Readonly<Record<string, string>> = {
     'No mechanism of the server here puts a layer of its own around a session: none of them is spoken with one.',
   'code.strip-for-display':
     'What people are shown is no business of the server, and either way is right.',
+  'sasl.security-layer-discard':
+    'The server offers no security layer, so none ever takes effect: DIGEST-MD5 has qop=auth alone, and GSSAPI needs a realm of Kerberos.',
+  'mech.gssapi.empty-response':
+    'A context of GSSAPI is completed with a key that a realm of Kerberos has given the server; it has none.',
+  'mech.gssapi.layer-octets':
+    'The offer of layers is wrapped by a completed context of GSSAPI, for which the server has no key of a realm.',
 }

@@ -42,3 +42,33 @@ export function capability(list: CapabilityList, tag: string): string[] | null {
 export function announces(list: CapabilityList | null, tag: string): boolean {
   return list !== null && capability(list, tag) !== null
 }
+
+/** Capabilities of RFC 2449 and its successors. */
+export const knownTags: ReadonlySet<string> = new Set([
+  'TOP',
+  'USER',
+  'SASL',
+  'RESP-CODES',
+  'LOGIN-DELAY',
+  'PIPELINING',
+  'EXPIRE',
+  'UIDL',
+  'IMPLEMENTATION',
+  'STLS',
+  'AUTH-RESP-CODE',
+  'UTF8',
+  'LANG',
+])
+
+/** The first word of each line of a capability list, as it was sent; none where this turn has no list. */
+export function tagsOf(turn: Turn): string[] {
+  return (capabilitiesIn(turn)?.lines ?? []).flatMap((line) => line.split(' ')[0] || [])
+}
+
+/** Whether a client can get in by what it was told: by a password or a SASL mechanism, and under TLS if it must. */
+export function admits(turn: Turn, needsStls: boolean): boolean {
+  const list = capabilitiesIn(turn)
+  if (!list) return false
+  if (needsStls && !turn.asked.tls && !announces(list, 'STLS')) return false
+  return announces(list, 'USER') || (capability(list, 'SASL') ?? []).length > 0
+}

@@ -27,7 +27,7 @@ export interface Listing {
 export function listingOf({ verb, reply }: Pick<Turn, 'verb' | 'reply'>): Listing | null {
   if (!reply?.body || verb === 'RETR' || verb === 'TOP') return null
   const { head, octets, complete } = reply.body
-  const lines = head.split('\r\n')
+  const lines = head.split(/\r?\n/)
   // Behind the last end stands nothing, or a line that the transcript cuts.
   lines.pop()
   return { lines, whole: complete && octets <= head.length }

@@ -28,6 +28,8 @@ export interface Oddity {
  */
 export function* wentOn(check: Check, facts: Facts, oddity: Oddity): Generator<Finding> {
   const { view, record } = facts
+  // Who never gets in, whatever the server does, is not set up to.
+  if (view.connections.every((one) => openedWith(one) === null)) return
   for (const run of runsOf(view, record)) {
     const odd = oddTurns(run, oddity)
     const [first] = odd

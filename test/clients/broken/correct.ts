@@ -1,6 +1,7 @@
 import type { BrokenClient } from './broken-client.ts'
 import { correctLoginClients } from './correct-login.ts'
 import { correctTlsClients } from './correct-tls.ts'
+import type { Hand } from './hand.ts'
 import { asMboxo, asMboxrd, withLf } from './stores.ts'
 
 /** Fetches and deletes, and stores in its own way. */
@@ -18,6 +19,10 @@ const storing =
 
 const usual: BrokenClient['talk'] = async (hand) => {
   await hand.greeting()
+  await usualInside(hand)
+}
+
+async function usualInside(hand: Hand): Promise<void> {
   await hand.login()
   await hand.fetchAll()
   await hand.quit()
@@ -50,6 +55,53 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
     scenario: 'network/end-of-file-in-mid-message',
     runs: 2,
     talk: usual,
+  },
+  {
+    about: 'polls as often as LOGIN-DELAY allows',
+    scenario: {
+      title: 'A minute between logins',
+      about: 'CAPA says so, and the server keeps to it.',
+      server: { settings: { loginDelay: 60 } },
+    },
+    talk: async (hand) => {
+      let here = hand
+      for (let round = 0; round < 3; round++) {
+        await here.greeting()
+        await here.askAll('CAPA')
+        await usualInside(here)
+        await here.wait(60_000)
+        if (round < 2) here = await hand.connect()
+      }
+      here.close()
+    },
+  },
+  {
+    about: 'sends DELE in a batch, and minds which of them failed',
+    scenario: 'sessions/error-among-pipelined-commands',
+    talk: async (hand) => {
+      await hand.greeting()
+      await hand.login()
+      await hand.askAll('CAPA')
+      const numbers = [...(await hand.uidl())]
+      for (const [number, id] of numbers) {
+        if (!hand.memory.has(id)) await hand.fetch(number)
+        hand.memory.add(id)
+      }
+      for (const [number] of numbers) hand.say(`DELE ${number}\r\n`)
+      for (const _ of numbers) await hand.line()
+      await hand.quit()
+    },
+  },
+  {
+    about: 'leaves mail on a server that keeps none',
+    scenario: 'capabilities/expire-zero',
+    mode: { delete: false },
+    runs: 2,
+    talk: async (hand) => {
+      await hand.greeting()
+      await hand.askAll('CAPA')
+      await usualInside(hand)
+    },
   },
   { about: 'stores with LF', store: 'lf', talk: storing(withLf) },
   {

@@ -4,6 +4,7 @@ export const errGeneric: BrokenClient = {
   check: 'cmd.err-generic',
   about: 'takes a refused CAPA for the end',
   scenario: 'capabilities/refused',
+  also: ['capa.err-means-probe'],
   async talk(hand) {
     await hand.greeting()
     if (!(await hand.askAll('CAPA')).ok) {

@@ -4,6 +4,8 @@ export const lockstep: BrokenClient = {
   check: 'cmd.lockstep',
   about: 'sends PASS without waiting for the answer to USER',
   scenario: 'slow-links/stall-user',
+  // PIPELINING was never announced to it.
+  also: ['pipelining.client-gate'],
   async talk(hand) {
     await hand.greeting()
     hand.say(`USER ${hand.user}\r\n`)

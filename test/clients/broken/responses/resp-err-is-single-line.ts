@@ -4,7 +4,7 @@ export const errIsSingleLine: BrokenClient = {
   check: 'resp.err-is-single-line',
   about: 'waits for a dot after a refused CAPA',
   scenario: 'capabilities/refused',
-  also: ['cmd.err-generic'],
+  also: ['cmd.err-generic', 'capa.err-means-probe'],
   async talk(hand) {
     await hand.greeting()
     const answer = await hand.ask('CAPA')

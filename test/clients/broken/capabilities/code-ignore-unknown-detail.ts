@@ -1,0 +1,21 @@
+import type { BrokenClient } from '../broken-client.ts'
+
+export const ignoreUnknownDetail: BrokenClient = {
+  check: 'code.ignore-unknown-detail',
+  about: 'tries another way to log in where a code has details',
+  scenario: 'authentication/codes-with-details',
+  async talk(hand) {
+    await hand.greeting()
+    await hand.askAll('CAPA')
+    if (!(await hand.login()).startsWith('+OK')) {
+      const words = Buffer.from(`\0${hand.user}\0${hand.password}`).toString('base64')
+      if (!(await hand.ask(`AUTH PLAIN ${words}`)).startsWith('+OK')) {
+        await hand.quit()
+        return 1
+      }
+    }
+    await hand.fetchAll()
+    await hand.quit()
+    return 0
+  },
+}
