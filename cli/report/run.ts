@@ -1,33 +1,19 @@
-import { existsSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import type { CaseRecord } from '../../harness/judge/case-record.ts'
-import type { Check } from '../../harness/judge/check.ts'
-import { checks } from '../../harness/judge/checks/index.ts'
-import { judge } from '../../harness/judge/judge.ts'
+import { writeFileSync } from 'node:fs'
 import type { ClientMode } from '../../harness/judge/mode.ts'
-import { oracles } from '../../harness/judge/oracles/index.ts'
-import { buildReport } from '../../harness/report/build.ts'
-import type { ReportParts } from '../../harness/report/build.ts'
-import { caseEntry } from '../../harness/report/case-entry.ts'
 import { compareReports } from '../../harness/report/compare.ts'
 import type { Comparison } from '../../harness/report/compare.ts'
 import { findingsOf } from '../../harness/report/findings.ts'
 import { mergeReports } from '../../harness/report/merge.ts'
-import type { Report, ScenarioFacts } from '../../harness/report/model.ts'
+import type { Report } from '../../harness/report/model.ts'
 import { exitCodeOf } from '../../harness/report/outcome.ts'
 import type { FailOn } from '../../harness/report/outcome.ts'
 import { readReport } from '../../harness/report/read.ts'
-import { requirementFacts } from '../../harness/report/requirement-facts.ts'
-import { libraryFacts, scenarioFactsOf } from '../../harness/report/scenario-facts.ts'
 import { failureText } from '../../harness/report/text/failure-text.ts'
 import { summaryText } from '../../harness/report/text/summary-text.ts'
-import { UsageError } from '../../server/base/errors.ts'
-import { packageVersion } from '../../server/base/package-version.ts'
-import { loadScenario } from '../../server/scenario/load/load.ts'
-import { ScenarioError } from '../../server/scenario/load/report.ts'
 import type { Given } from '../command.ts'
 import { cannot } from '../serve/file-flag.ts'
 import { readInputs, textOf } from './inputs.ts'
+import { judgedReport } from './judged.ts'
 
 /**
  * Judges what was saved, merges it, and writes it in every form that was asked for.
@@ -47,34 +33,6 @@ export async function run(given: Given): Promise<number> {
   await write(given, report, comparison)
   if (given.text('json') !== '-') tell(given, report, comparison)
   return exitCodeOf(report, (given.text('fail-on') ?? 'must') as FailOn, comparison)
-}
-
-/** A report of cases that were saved, judged by the checks of today. */
-function judgedReport(records: readonly CaseRecord[]): Report {
-  return madeReport(records.map((record) => caseEntry(record, judge(record, allChecks))))
-}
-
-/** Everything that a client is judged by. */
-export const allChecks: readonly Check[] = [...checks, ...oracles]
-
-/** The report of these cases, with all that it says of scenarios and requirements. */
-export function madeReport(
-  cases: readonly CaseEntry[],
-  more: Pick<ReportParts, 'plannedMs' | 'baseline'> & { scenarios?: Report['scenarios'] } = {},
-): Report {
-  const scenarios = { ...libraryFacts(cases.map(({ scenario }) => scenario)), ...more.scenarios }
-  const requirements = requirementFacts([
-    ...allChecks.map(({ id }) => id),
-    ...Object.values(scenarios).flatMap(({ tries }) => tries),
-  ])
-  return buildReport({
-    ...more,
-    popquiz: packageVersion(),
-    node: process.version,
-    cases,
-    scenarios,
-    requirements,
-  })
 }
 
 /** What earlier runs that were named by `--previous` tell this one from. */

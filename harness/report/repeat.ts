@@ -8,9 +8,8 @@ export function repeatCommand({
   seed,
 }: Pick<CaseRecord, 'client' | 'scenario' | 'mode' | 'seed'>): string {
   const words = ['popquiz', 'conform', '--client', client.name, '--mode', mode.tls]
-  if (mode.delete) words.push('--delete')
+  words.push(mode.delete ? '--delete' : '--leave', scenario === '' ? 'truth' : scenario)
   words.push('--seed', String(seed))
-  if (scenario !== '') words.push(scenario)
   return words.map(shellWord).join(' ')
 }
 

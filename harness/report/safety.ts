@@ -89,18 +89,21 @@ function reasonOf(
   if (grade === 'good') return `It broke no MUST in ${counted(judged, 'case')}.`
   const parts = kinds.flatMap(([severity, one, many]) => {
     const count = broken.filter((finding) => finding.severity === severity).length
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+    return count === 0 ? [] : [{ count, words: count === 1 ? one : many }]
   })
-  return `${listed(parts)}.`
+  const told = parts.map(({ count, words }, i) =>
+    i === 0 ? `${counted(count, 'fault')} ${words}` : `${count} ${words}`,
+  )
+  return `${listed(told)}.`
 }
 
 const kinds: readonly (readonly [Severity, string, string])[] = [
-  ['security', 'fault puts secrets or mail at risk', 'faults put secrets or mail at risk'],
+  ['security', 'puts secrets or mail at risk', 'put secrets or mail at risk'],
   ['data-loss', 'loses or spoils mail', 'lose or spoil mail'],
   ['crash', 'crashes it', 'crash it'],
   ['hang', 'makes it hang', 'make it hang'],
-  ['failure', 'other MUST is broken', 'other MUSTs are broken'],
-  ['annoyance', 'harmless MUST is broken', 'harmless MUSTs are broken'],
+  ['failure', 'breaks a MUST otherwise', 'break a MUST otherwise'],
+  ['annoyance', 'breaks a MUST without harm', 'break a MUST without harm'],
 ]
 
 function listed(parts: readonly string[]): string {

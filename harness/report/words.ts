@@ -1,3 +1,5 @@
+import type { CaseEntry } from './model.ts'
+
 /** `1 case`, `3 cases`. */
 export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
@@ -37,4 +39,11 @@ function escaped(code: number): string {
   return code < 0x100
     ? String.raw`\x${digits.padStart(2, '0')}`
     : String.raw`\u${digits.padStart(4, '0')}`
+}
+
+/** `3 served, 9 delivered in 3 runs, 0 left`. */
+export function messagesText({ messages, runs }: Pick<CaseEntry, 'messages' | 'runs'>): string {
+  const { served, left, delivered } = messages
+  const several = runs.length > 1 ? ` in ${runs.length} runs` : ''
+  return `${served} served, ${delivered ?? 'unknown how many'} delivered${several}, ${left} left`
 }

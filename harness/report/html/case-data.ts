@@ -3,7 +3,7 @@ import type { CaseEntry, Report } from '../model.ts'
 import { clientText, modeText, scenarioText } from '../order.ts'
 import { severityOf } from '../severity.ts'
 import { exitText } from '../text/failure-text.ts'
-import { duration, shown, shownLine } from '../words.ts'
+import { duration, messagesText, shown, shownLine } from '../words.ts'
 import { logOf } from './log-rows.ts'
 
 /** The ending of a run, in words. */
@@ -20,7 +20,7 @@ const endings: Readonly<Record<CaseEntry['ending'], string>> = {
 
 /** Everything that the page of a case draws, all of it text. */
 function caseData(entry: CaseEntry, report: Report): unknown {
-  const { scenario, runs, messages } = entry
+  const { scenario, runs } = entry
   const facts = report.scenarios[scenario]
   return {
     client: shownLine(clientText(entry.client)),
@@ -33,7 +33,7 @@ function caseData(entry: CaseEntry, report: Report): unknown {
     budget: entry.budgetMs === undefined ? null : duration(entry.budgetMs),
     baseline: entry.baseline,
     repeat: shownLine(entry.repeat),
-    messages,
+    messages: messagesText(entry),
     omitted: entry.omitted,
     unsupported: entry.unsupported === undefined ? null : shownLine(entry.unsupported),
     trouble: entry.trouble.map(shownLine),

@@ -184,7 +184,6 @@ globalThis.popquizCase = (() => {
   /** Everything about one case. @param siblings other clients and modes in this scenario */
   function draw(one, facts, siblings) {
     const scenario = facts.scenarios[one.scenario]
-    const { served, delivered, left } = one.messages
     const fact = (label, text) => el('span', {}, `${label} `, el('b', {}, text))
     return [
       el(
@@ -212,7 +211,7 @@ globalThis.popquizCase = (() => {
         'The client ',
         el('b', {}, one.ended),
         '. Messages: ',
-        el('b', {}, `${served} served, ${delivered ?? 'unknown how many'} delivered, ${left} left`),
+        el('b', {}, one.messages),
         '.',
       ),
       siblings,

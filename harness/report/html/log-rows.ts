@@ -19,6 +19,8 @@ export interface LogRow {
   readonly marks?: readonly LogMark[]
   /** A finding points at it. */
   readonly shows?: true
+  /** A connection begins here. */
+  readonly begins?: true
   /** Inside TLS. */
   readonly tls?: true
   /** Entries left out before it. */
@@ -94,6 +96,7 @@ function rowOf(
     ...(more.length > 0 && { more: more.map((line) => line.trimStart()) }),
     ...(marks && { marks }),
     ...(shows && { shows }),
+    ...(entry.kind === 'connect' && { begins: true }),
     ...(tls && { tls }),
     ...(gap > 0 && { gap }),
   }

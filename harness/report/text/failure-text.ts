@@ -1,7 +1,7 @@
 import type { CaseEntry, CheckEntry, Report } from '../model.ts'
 import { clientText, modeText, scenarioText } from '../order.ts'
 import { severityOf, verdictText } from '../severity.ts'
-import { duration, shownLine } from '../words.ts'
+import { duration, messagesText, shownLine } from '../words.ts'
 import { field, wrapped } from './layout.ts'
 import { logLines } from './log-lines.ts'
 
@@ -65,12 +65,11 @@ function expected({ id }: CheckEntry, { requirements }: Facts, note: string | un
   return note === undefined ? asked : `${asked} ${sentence(note)}`
 }
 
-function seenText({ messages, runs }: CaseEntry, { message }: CheckEntry): string {
-  const { served, left, delivered } = messages
-  const held = delivered === null ? 'unknown how many' : String(delivered)
+function seenText(entry: CaseEntry, { message }: CheckEntry): string {
+  const { runs } = entry
   const last = runs.findLast(({ phase }) => phase === 'scenario')
   const exit = last ? `; ${exitText(last)}` : ''
-  return `${sentence(message)} Messages: ${served} served, ${held} delivered, ${left} left${exit}.`
+  return `${sentence(message)} Messages: ${messagesText(entry)}${exit}.`
 }
 
 /** How a run of the client ended, as the system tells it. */

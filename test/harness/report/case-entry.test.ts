@@ -66,7 +66,7 @@ describe('the entry of a case', () => {
     const client = { name: "o'client", version: '' }
     expect(
       repeatCommand(recordOf({ client, scenario: '', mode: { tls: 'stls', delete: false } })),
-    ).toBe(String.raw`popquiz conform --client 'o'\''client' --mode stls --seed 7`)
+    ).toBe(String.raw`popquiz conform --client 'o'\''client' --mode stls --leave truth --seed 7`)
     expect(['a/b-c.yaml', '$(rm)', ''].map(shellWord)).toEqual(['a/b-c.yaml', "'$(rm)'", "''"])
   })
 })

@@ -89,7 +89,7 @@ describe('the HTML report', () => {
     expect(page).toContain('Not safe to use')
     expect(page).toContain('A message whose terminator never came was not retrieved.')
     expect(page).toContain(
-      'popquiz conform --client postbote --mode stls --seed 7 stls/stls-refused',
+      'popquiz conform --client postbote --mode stls --leave stls/stls-refused --seed 7',
     )
     expect(page).toContain('<noscript>')
   })
@@ -192,7 +192,7 @@ describe.skipIf(!browserCommand)(
       expect(page).toContain('A message whose terminator never came was not retrieved.')
       expect(page).toContain('RFC 1939 section 6, MUST')
       expect(page).toContain('3 served, 1 delivered, 2 left')
-      expect(page).toContain('popquiz conform --client postbote --mode none --delete --seed 7')
+      expect(page).toContain('popquiz conform --client postbote --mode none --delete network/')
       expect(page).toContain('popquiz explain resp.close-mid-reply')
       const mark = await text('.log .mark')
       expect(mark).toContain('Subjec▲')
