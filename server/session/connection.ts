@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Context, SessionState } from '../state/context.ts'
 import type { TlsFacts } from '../tls/facts.ts'
-import type { Entry } from '../transcript/entry.ts'
+import type { EndEntry, Entry } from '../transcript/entry.ts'
 import type { Recorder } from '../transcript/recorder.ts'
 import type { Redactor } from '../transcript/redact.ts'
 import { ok } from '../wire/reply.ts'
@@ -48,8 +48,8 @@ export class Connection implements SessionHost {
   /** Octets sent in clear before TLS began. */
   #sentBefore = 0
   #ignored = 0
-  /** When the client ended its direction in the middle of a reply. */
-  #left: number | undefined
+  /** Noted where the client ended its direction in the middle of a reply. */
+  #left: EndEntry['clientLeft']
   readonly #wiring: Wiring = {
     data: (chunk) => this.#onData(chunk),
     drain: () => this.#onDrain(),
@@ -231,7 +231,8 @@ export class Connection implements SessionHost {
   }
 
   #noteLeft(): void {
-    this.#left ??= this.context.service.clock.now()
+    const { session } = this.#parts
+    this.#left ??= { at: this.context.service.clock.now(), sent: session.sent }
   }
 
   #conclude({ by, how, detail: known }: Ending, state: SessionState): void {

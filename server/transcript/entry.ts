@@ -200,8 +200,11 @@ export interface EndEntry extends Common {
   /** Octets from and to the client over the whole connection, TLS content counted in clear. */
   readonly received: number
   readonly sent: number
-  /** When the client ended its direction in the middle of a reply, in ms; absent where it waited for its end. */
-  readonly clientLeft?: number
+  /**
+   * The client ended its direction while a reply was under way: when, in ms, and how many octets of the server's
+   * stream had gone out by then. Absent where it waited.
+   */
+  readonly clientLeft?: { readonly at: number; readonly sent: number }
   readonly detail?: string
 }
 

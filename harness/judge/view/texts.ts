@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import type { SentEntry } from '../../../server/transcript/entry.ts'
 import type { Turn } from './view.ts'
 import type { Oddity } from './went-on.ts'
 
@@ -10,5 +11,13 @@ export function writtenIn(line: string | undefined): 'ascii' | 'utf-8' | 'other'
 
 /** Status lines whose texts are beyond ASCII in this way, and say nothing else. Greetings are for greeting.*. */
 export function textsIn(way: 'utf-8' | 'other', what: string): Oddity {
-  return { what, in: ({ reply }: Turn) => writtenIn(reply?.line) === way }
+  return {
+    what,
+    in: ({ reply }: Turn) => reply !== null && isTrue(reply) && writtenIn(reply.line) === way,
+  }
+}
+
+/** Whether it says what the truth would have said, in whatever words. */
+function isTrue({ line, truth = line }: SentEntry): boolean {
+  return /^(?:\+OK|-ERR)(?: |$)/.test(line) && line.slice(0, 4) === truth.slice(0, 4)
 }

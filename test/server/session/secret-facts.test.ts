@@ -114,7 +114,10 @@ describe('the end of a connection', () => {
     client.socket.end()
     await new Promise((resolve) => setTimeout(resolve, 20))
     release()
-    expect(await ended).toMatchObject({ how: 'quit', clientLeft: expect.any(Number) })
+    expect(await ended).toMatchObject({
+      how: 'quit',
+      clientLeft: { at: expect.any(Number), sent: client.greeting.length + 2 },
+    })
   })
 
   it('counts what stood behind QUIT as thrown away', async () => {

@@ -1,7 +1,9 @@
+import type { FaultEntry } from '../../../../server/transcript/entry.ts'
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { tlsRequired } from '../../mode.ts'
 import type { ClientMode } from '../../mode.ts'
+import { kindOf } from '../../view/faults.ts'
 import { refused } from '../../view/replies.ts'
 import { runsOf } from '../../view/runs.ts'
 import { toldInside } from '../../view/standing.ts'
@@ -47,8 +49,9 @@ function leftForNoReason(
 
 function isPlain({ reply, faults }: Turn): boolean {
   const line = reply?.line ?? ''
-  return (
-    /^[\x20-\x7e]{1,510}$/.test(line) &&
-    !faults.some(({ site }) => site === 'wire' || site === 'tls')
-  )
+  return /^[\x20-\x7e]{1,510}$/.test(line) && faults.every(isHarmless)
 }
+
+/** It made the refusal, and nothing else. */
+const isHarmless = (fault: FaultEntry): boolean =>
+  fault.site === 'maildrop' || kindOf(fault) === 'replace'
