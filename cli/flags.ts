@@ -67,7 +67,8 @@ function originOf(
   if (typed) return { from: `--${flag.name}`, texts: typed, fallback: false }
   const from = variableOf(flag)
   // An empty variable counts as none: shells cannot easily take one away again.
-  const text = environment[clientMarker] === undefined ? (environment[from] ?? '') : ''
+  // Any other value is that of --client, whose variable has the same name.
+  const text = environment[clientMarker] === '1' ? '' : (environment[from] ?? '')
   if (text !== '') {
     const texts = flag.repeats ? text.split(/\r?\n/).filter((line) => line !== '') : [text]
     return { from, texts, fallback: false }

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { certs } from './certs.ts'
 import { check } from './check.ts'
 import { completion } from './completion.ts'
+import { conform } from './conform.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { list } from './list.ts'
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   certs,
   check,
   completion,
+  conform,
   doctor,
   explain,
   list,

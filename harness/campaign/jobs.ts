@@ -17,7 +17,12 @@ export async function inJobs<Item>(
   { jobs, alone, signal }: JobOptions<Item>,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  await lanes(items.filter((item) => !alone(item)), jobs, signal, work)
+  await lanes(
+    items.filter((item) => !alone(item)),
+    jobs,
+    signal,
+    work,
+  )
   await lanes(items.filter(alone), 1, signal, work)
 }
 

@@ -68,7 +68,10 @@ export function planCases(request: PlanRequest): Plan {
 
 /** What the cases take with so many at a time, in real ms. */
 export function budgetOf(cases: readonly PlannedCase[], jobs: number): number {
-  const [alone, together] = [sum(cases.filter((one) => one.alone)), sum(cases.filter((one) => !one.alone))]
+  const [alone, together] = [
+    sum(cases.filter((one) => one.alone)),
+    sum(cases.filter((one) => !one.alone)),
+  ]
   const longest = Math.max(0, ...cases.map(({ expectedMs }) => expectedMs))
   return Math.max(longest, Math.round(alone + together / jobs))
 }
@@ -85,7 +88,10 @@ function order(one: string, other: string): number {
 /** Every way it can do: what goes wrong here is no fault of any scenario. */
 function truths({ ways = allWays, deletes, can }: PlanRequest): PlannedCase[] {
   const modes = ways.flatMap((tls) => {
-    const both = (deletes === undefined ? [true, false] : [deletes]).map((one) => ({ tls, delete: one }))
+    const both = (deletes === undefined ? [true, false] : [deletes]).map((one) => ({
+      tls,
+      delete: one,
+    }))
     const able = both.filter(can)
     return able.length > 0 ? able : both.slice(0, 1)
   })
@@ -101,7 +107,10 @@ const healthyMs = 600
 const largeOctets = 10 * 1024 * 1024
 
 /** True pace only where it makes a difference: else a client that hangs would do so for minutes. */
-function chosenPace(scenario: LoadedScenario, slow: boolean): Pace & { readonly how: 'fast' | 'true' } {
+function chosenPace(
+  scenario: LoadedScenario,
+  slow: boolean,
+): Pace & { readonly how: 'fast' | 'true' } {
   const fast = paceOf(scenario)
   if (!slow) return { ...fast, how: 'fast' }
   const real = paceOf(scenario, 'true')
@@ -134,7 +143,9 @@ function modesOf(scenario: LoadedScenario, request: PlanRequest): ClientMode[] {
     return sensible.flatMap((way) => fates(scenario, way, request))
   }
   const able = (way: Way): boolean =>
-    (deletes === undefined ? [true, false] : [deletes]).some((one) => can({ tls: way, delete: one }))
+    (deletes === undefined ? [true, false] : [deletes]).some((one) =>
+      can({ tls: way, delete: one }),
+    )
   // Opportunism is an offer of some clients, not something that the others lack.
   const wanted = usual.filter((way) => way !== 'opportunistic' || able(way))
   const possible = wanted.filter(able)

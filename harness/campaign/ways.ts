@@ -28,7 +28,8 @@ export function waysOf(scenario: LoadedScenario): Ways {
   const { written } = facts
   const listener = ownListener(facts)
   if (listener !== null) return listener
-  if (facts.closed) return { fits: allWays, usual: facts.aboutTls ? ['stls', 'implicit'] : ['implicit'] }
+  if (facts.closed)
+    return { fits: allWays, usual: facts.aboutTls ? ['stls', 'implicit'] : ['implicit'] }
   if (facts.asksStls) {
     const usual: readonly Way[] = ['stls', 'opportunistic']
     return { fits: usual, usual }
@@ -37,7 +38,10 @@ export function waysOf(scenario: LoadedScenario): Ways {
     return { fits: ['stls', 'implicit', 'opportunistic'], usual: ['stls', 'implicit'] }
   }
   if (written === 'stls' || written === 'implicit' || facts.insideTls) {
-    return { fits: ['stls', 'implicit', 'opportunistic'], usual: [written === 'stls' ? 'stls' : 'implicit'] }
+    return {
+      fits: ['stls', 'implicit', 'opportunistic'],
+      usual: [written === 'stls' ? 'stls' : 'implicit'],
+    }
   }
   if (facts.inClear || !facts.aboutTls) return everywhere
   return { fits: allWays, usual: ['stls'] }
@@ -83,13 +87,18 @@ function ownListener({ listeners, written }: Facts): Ways | null {
   if (listeners.size !== 1) return null
   if (listeners.has('pop3s')) return { fits: ['implicit'], usual: ['implicit'] }
   const fits: readonly Way[] = ['none', 'stls', 'opportunistic']
-  return { fits, usual: [...new Set<Way>([written ?? 'none', 'stls'])].filter((way) => way !== 'implicit') }
+  return {
+    fits,
+    usual: [...new Set<Way>([written ?? 'none', 'stls'])].filter((way) => way !== 'implicit'),
+  }
 }
 
 function portOf({ when, acts }: LoadedRule): 'pop3' | 'pop3s' | null {
   if (when.listener) return when.listener
   if (when.tls === 'implicit') return 'pop3s'
-  const kinds = new Set(acts.flatMap(({ faults }) => faults.map(({ definition }) => definition.kind)))
+  const kinds = new Set(
+    acts.flatMap(({ faults }) => faults.map(({ definition }) => definition.kind)),
+  )
   if (kinds.has('plaintext-on-tls-port')) return 'pop3s'
   return kinds.has('tls-on-plain-port') ? 'pop3' : null
 }
