@@ -4,7 +4,7 @@ import type { Scenario } from './model.ts'
 import { requirements } from './requirements.ts'
 
 /** What a client is measured by that is no requirement of an RFC: what came of it all. */
-export const oracles: readonly string[] = [
+const oracles: readonly string[] = [
   'no-loss',
   'no-duplicate',
   'no-leak',

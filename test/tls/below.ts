@@ -101,10 +101,7 @@ export interface WatchedClient {
   readonly outcome: Promise<string>
 }
 
-async function watchedClient(
-  port: number,
-  options: ConnectionOptions,
-): Promise<WatchedClient> {
+async function watchedClient(port: number, options: ConnectionOptions): Promise<WatchedClient> {
   const raw = connectTcp({ port, host: '127.0.0.1', allowHalfOpen: true })
   await once(raw, 'connect')
   const chunks: Buffer[] = []

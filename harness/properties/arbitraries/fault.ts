@@ -25,7 +25,7 @@ export function anyFault(limits: FaultLimits = {}): fc.Arbitrary<Fault> {
 }
 
 /** Faults of one kind. */
-export function faultOf(definition: AnyFault): fc.Arbitrary<Fault> {
+function faultOf(definition: AnyFault): fc.Arbitrary<Fault> {
   const { kind, parameters, check, impossible, site } = definition
   // Recipes, cipher lists and alerts are words of others: one that is right stands for all.
   if (site === 'tls') return fc.constant(exampleFor(definition))
