@@ -10,7 +10,6 @@ export const pending: readonly string[] = [
   // transaction
   // update
   // capabilities
-  'pipelining.window',
   // tls
   // certificates
   // sasl

@@ -151,3 +151,26 @@ export function isSaid({ shape }: Message): boolean {
 export function hasBound({ outcome, messages }: Exchange): boolean {
   return outcome === 'ok' && messages.some(({ shape }) => shape.flag?.startsWith('p=') === true)
 }
+
+/** Whether a challenge is an error in JSON, by which OAuth mechanisms refuse a token. */
+export function isError({ text }: Challenge): boolean {
+  return /^\s*\{/.test(text)
+}
+
+/** What a message is, for a sentence. */
+export function answerWords({ shape }: Message): string {
+  switch (shape.form) {
+    case 'base64':
+      return `${shape.octets} octets`
+    case 'empty':
+      return 'an empty line'
+    case 'equals':
+      return 'an equals sign'
+    case 'cancel':
+      return 'an asterisk'
+    case 'command':
+      return shape.verb ?? 'a command'
+    case 'malformed':
+      return 'what is no base64'
+  }
+}

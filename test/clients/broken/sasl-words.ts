@@ -67,6 +67,10 @@ export function digestMessage(hand: Hand, challenge: string, uri = 'pop/localhos
   )
 }
 
+/** A message of NTLM with nothing in it. */
+export const ntlmMessage = (type: number): string =>
+  base64(`NTLMSSP\0${String.fromCharCode(type)}${'\0'.repeat(55)}`)
+
 /** How a SCRAM client differs from a good one. */
 export interface ScramWays {
   readonly hash?: 'sha1' | 'sha256'

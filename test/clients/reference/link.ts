@@ -160,6 +160,8 @@ async function startTls(
       checkServerIdentity(domainToASCII(dial.serverName) || dial.serverName, certificate),
     ALPNProtocols: ['pop3'],
     minVersion: 'TLSv1.2',
+    // RFC 9325 section 4.5; Node's own limit is 1024.
+    minDHSize: 2048,
   })
   state.socket = secure
   // Whatever waits in the buffer came in clear: it must not be taken for what comes inside TLS.

@@ -67,7 +67,8 @@ async function sasl(
   if (!mechanism || (capabilities && !listed?.includes(name))) return 'not-offered'
   const exchange = mechanism.begin(credentials)
   const first = `AUTH ${name} ${encoded(exchange.initial ?? '')}`
-  const withInitial = exchange.initial !== null && listed && first.length + 2 <= longestLine
+  const withInitial =
+    exchange.initial !== null && listed && !mechanism.twoSteps && first.length + 2 <= longestLine
   let reply = await talk.ask(withInitial ? first : `AUTH ${name}`, { sasl: true })
   let waiting = withInitial ? null : exchange.initial
   for (let round = 0; reply.outcome === 'challenge'; round++) {

@@ -1,10 +1,19 @@
 import type { Check } from '../../check.ts'
+import { anonymousPrivacy } from './mech-anonymous-privacy.ts'
 import { cramMd5Response } from './mech-cram-md5-response.ts'
 import { digestMd5Historic } from './mech-digest-md5-historic.ts'
 import { digestMd5Rspauth } from './mech-digest-md5-rspauth.ts'
 import { digestMd5Uri } from './mech-digest-md5-uri.ts'
+import { externalClientFirst } from './mech-external-client-first.ts'
+import { gssapiClientFirst } from './mech-gssapi-client-first.ts'
 import { loginNotInClear } from './mech-login-not-in-clear.ts'
 import { loginOrder } from './mech-login-order.ts'
+import { ntlmChallengeValidated } from './mech-ntlm-challenge-validated.ts'
+import { ntlmInitiation } from './mech-ntlm-initiation.ts'
+import { oauthTokenRefresh } from './mech-oauth-token-refresh.ts'
+import { oauthBearerDummy } from './mech-oauthbearer-dummy-response.ts'
+import { oauthBearerFormat } from './mech-oauthbearer-format.ts'
+import { oauthBearerTls } from './mech-oauthbearer-tls.ts'
 import { plainAuthzid } from './mech-plain-authzid.ts'
 import { plainFormat } from './mech-plain-format.ts'
 import { plainNotInClear } from './mech-plain-not-in-clear.ts'
@@ -21,6 +30,9 @@ import { scramSha256 } from './mech-scram-sha256-vector.ts'
 import { scramUnknownOptional } from './mech-scram-unknown-optional.ts'
 import { scramUsernameQuoting } from './mech-scram-username-quoting.ts'
 import { scramVerifySignature } from './mech-scram-verify-signature.ts'
+import { xoauth2Error } from './mech-xoauth2-error.ts'
+import { xoauth2Format } from './mech-xoauth2-format.ts'
+import { xoauth2TwoStep } from './mech-xoauth2-two-step.ts'
 import { base64Strict } from './sasl-base64-strict-client.ts'
 import { cancel } from './sasl-cancel.ts'
 import { clientGate } from './sasl-client-gate.ts'
@@ -88,4 +100,16 @@ export const sasl: readonly Check[] = [
   scramExporter,
   scramEndPoint,
   scramSha256,
+  oauthBearerFormat,
+  oauthBearerTls,
+  oauthBearerDummy,
+  xoauth2Format,
+  xoauth2Error,
+  xoauth2TwoStep,
+  oauthTokenRefresh,
+  externalClientFirst,
+  anonymousPrivacy,
+  ntlmInitiation,
+  ntlmChallengeValidated,
+  gssapiClientFirst,
 ]

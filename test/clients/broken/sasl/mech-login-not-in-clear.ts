@@ -3,9 +3,10 @@ import { base64, finish } from '../sasl-words.ts'
 
 export const loginNotInClear: BrokenClient = {
   check: 'mech.login.not-in-clear',
-  about: 'uses LOGIN before STLS, although it was told to use TLS',
-  mode: { tls: 'stls' },
-  also: ['no-leak'],
+  about: 'uses LOGIN before STLS, although it is offered',
+  mode: { tls: 'opportunistic' },
+  // Whatever goes in clear there.
+  also: ['stls.opportunistic'],
   async talk(hand) {
     await hand.greeting()
     await hand.askAll('CAPA')

@@ -1,14 +1,18 @@
 import type { BrokenClient } from '../broken-client.ts'
-import { begin, finish, plainMessage } from '../sasl-words.ts'
+import { begin, wellBehaved } from '../sasl-words.ts'
 
 export const responseForm: BrokenClient = {
   check: 'sasl.response-form',
-  about: 'sends PLAIN as it is, not in base64',
-  async talk(hand) {
+  about: 'leaves the padding of its token out',
+  scenario: 'sasl/gssapi-alone',
+  async talk(hand, { phase }) {
+    if (phase === 'retry') return wellBehaved(hand)
     await begin(hand)
-    await hand.ask('AUTH PLAIN')
-    await hand.ask(`${hand.user} ${hand.password}`)
-    await hand.ask('AUTH PLAIN')
-    return finish(hand, await hand.ask(plainMessage(hand)))
+    for (const token of ['YIIBAA', 'YIIBAA==']) {
+      await hand.ask('AUTH GSSAPI')
+      await hand.ask(token)
+    }
+    await hand.quit()
+    return 1
   },
 }

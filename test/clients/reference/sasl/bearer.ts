@@ -3,6 +3,7 @@ import type { ClientExchange, ClientMechanism } from './mechanism.ts'
 /** Google's: an error in JSON is answered with an empty line, and -ERR follows. */
 export const xoauth2: ClientMechanism = {
   name: 'XOAUTH2',
+  twoSteps: true,
   begin: ({ user, password }) => bearer(`user=${user}\x01auth=Bearer ${password}\x01\x01`, ''),
 }
 

@@ -23,6 +23,8 @@ export interface ClientExchange {
 /** A mechanism on the client's side: one file each. */
 export interface ClientMechanism {
   readonly name: string
+  /** Never with an initial response: there are servers that do not take it, and none that insists on it. */
+  readonly twoSteps?: true
   begin(credentials: Credentials): ClientExchange
 }
 
