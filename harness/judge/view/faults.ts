@@ -36,6 +36,22 @@ const resurrecting = new Set([
   'recent-mode',
 ])
 
+/** Faults that keep messages out of a client's sight. */
+const hiding = new Set([
+  'batch',
+  'empty-maildrop',
+  'expire',
+  'hide-after-retr',
+  'numbering-gaps',
+  'recent-mode',
+  'vanish',
+])
+
+/** Whether it shows clients less than there is. */
+export function mailHidden(fault: FaultEntry): boolean {
+  return hiding.has(kindOf(fault))
+}
+
 /** The kind of a fault: `cut`. */
 export function kindOf({ fault }: Pick<FaultEntry, 'fault'>): string {
   return Object.keys(fault)[0] ?? ''
@@ -54,6 +70,16 @@ export function messagesChanged({ connections }: View): boolean {
       faults.some((fault) => inserting.has(kindOf(fault))),
   )
 }
+
+/** Whether octets came that no question had asked for: what is an answer to what is then anybody's guess. */
+export function answersShifted({ connections }: View): boolean {
+  return connections.some(({ faults }) => faults.some(shiftsAnswers))
+}
+
+/** A line that is written with a line end in it is two. */
+const shiftsAnswers = (fault: FaultEntry): boolean =>
+  inserting.has(kindOf(fault)) ||
+  (fault.site === 'reply' && JSON.stringify(fault.fault).includes(String.raw`\n`))
 
 /** Reply faults that leave the body as it is. */
 const besideBody = new Set(['wrong-status', 'wrong-size', 'wrong-count', 'never-answer'])

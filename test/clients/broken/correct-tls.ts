@@ -41,4 +41,64 @@ export const correctTlsClients: readonly Omit<BrokenClient, 'check' | 'also'>[] 
       await known.quit()
     },
   },
+  {
+    about: 'takes STLS where it may do without',
+    mode: { tls: 'opportunistic' },
+    async talk(hand) {
+      await hand.greeting()
+      const { lines } = await hand.askAll('CAPA')
+      if (lines.includes('STLS')) {
+        await hand.startTls()
+        await hand.askAll('CAPA')
+      }
+      await hand.login()
+      await hand.fetchAll()
+      await hand.quit()
+    },
+  },
+  {
+    about: 'leaves TLS out where it may and none is offered',
+    scenario: 'stls/stripped-from-capa',
+    mode: { tls: 'opportunistic' },
+    async talk(hand) {
+      await hand.greeting()
+      const { lines } = await hand.askAll('CAPA')
+      if (lines.includes('STLS')) {
+        await hand.startTls()
+        await hand.askAll('CAPA')
+      }
+      await hand.login()
+      await hand.fetchAll()
+      await hand.quit()
+    },
+  },
+  {
+    about: 'resumes the session of its first connection, and asks for UTF8 inside TLS',
+    mode: { tls: 'stls' },
+    runs: 1,
+    async talk(hand) {
+      await hand.greeting()
+      await hand.startTls()
+      await hand.askAll('CAPA')
+      await hand.quit()
+      const again = await hand.connect()
+      await again.greeting()
+      const { session } = hand
+      await again.startTls(session && { session })
+      await again.ask('UTF8')
+      await again.login()
+      await again.fetchAll()
+      await again.quit()
+    },
+  },
+  {
+    about: 'logs in whatever the greeting claims',
+    scenario: 'bait/greeting-says-logged-in',
+    async talk(hand) {
+      await hand.greeting()
+      await hand.login()
+      await hand.fetchAll()
+      await hand.quit()
+    },
+  },
 ]

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
+import { domainToASCII } from 'node:url'
 import type { ClientMode } from '../../../harness/judge/mode.ts'
 import type { Clock } from '../../../server/base/clock.ts'
 import { openWire, pause } from './wire.ts'
@@ -63,6 +64,12 @@ export interface Hand {
   wait(ms: number): Promise<void>
   /** What SCRAM binds to under TLS. */
   binding: Wire['binding']
+  /** The TLS session, to be resumed by another connection: `startTls({ session })`. */
+  readonly session: Wire['session']
+  /** A FIN of TCP alone, whatever TLS would say first. */
+  cut(): void
+  /** Takes nothing more from the network: the server's answers fill the buffers between. */
+  deaf(): void
   close(): void
   /** A FIN, while still listening. */
   half(): void
@@ -134,7 +141,7 @@ async function connected(body: Body, port: 'pop3' | 'pop3s'): Promise<Hand> {
     async secure(options = {}) {
       const { ca, serverName: host } = body
       // SNI has names only (RFC 6066 section 3).
-      await wire.secure({ ca, host, servername: isIP(host) ? '' : host, ...options })
+      await wire.secure({ ca, host, servername: isIP(host) ? '' : domainToASCII(host), ...options })
       secure = true
     },
     async login(user = body.user, password = body.password) {
@@ -161,6 +168,11 @@ async function connected(body: Body, port: 'pop3' | 'pop3s'): Promise<Hand> {
     deliver: body.deliver,
     wait: (ms) => pause(body.clock, ms),
     binding: wire.binding,
+    get session() {
+      return wire.session
+    },
+    cut: wire.cut,
+    deaf: wire.deaf,
     close: wire.close,
     half: wire.half,
     reset: wire.reset,

@@ -19,7 +19,13 @@ export interface Wire {
   secure(options: ConnectionOptions): Promise<void>
   /** What SCRAM binds to under TLS (RFC 9266, RFC 5929); the certificate itself for `certificate`. */
   binding(type: 'tls-exporter' | 'certificate'): Buffer
+  /** The session to resume by, once the server has told it (TLS 1.3: behind the handshake). */
+  readonly session: Buffer | undefined
+  /** Takes nothing more from the network. */
+  deaf(): void
   close(): void
+  /** A FIN of TCP alone, whatever TLS would say first. */
+  cut(): void
   /** A FIN, while still listening. */
   half(): void
   reset(): void
@@ -32,6 +38,7 @@ export async function openWire(host: string, port: number): Promise<Wire> {
   let socket: Socket = raw
   let text = ''
   let ended = false
+  let session: Buffer | undefined
   let wake = (): void => {}
   const listen = (to: Socket): void => {
     const end = (): void => {
@@ -73,6 +80,7 @@ export async function openWire(host: string, port: number): Promise<Wire> {
       raw.on('error', () => {})
       const secure = connectTls({ socket: raw, ...options })
       socket = secure
+      secure.on('session', (told: Buffer) => void (session = told))
       text = ''
       await settled(secure, 'secureConnect')
       listen(secure)
@@ -83,6 +91,11 @@ export async function openWire(host: string, port: number): Promise<Wire> {
         ? secure.getPeerCertificate().raw
         : secure.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0))
     },
+    get session() {
+      return session
+    },
+    cut: () => void raw.end(),
+    deaf: () => void socket.pause(),
     close: () => void socket.end(() => raw.destroy()),
     half: () => void socket.end(),
     reset: () => void raw.resetAndDestroy(),

@@ -36,6 +36,7 @@ function files(folder: string): string[] {
   return readdirSync(path)
     .filter((name) => name !== 'index.ts')
     .map((name) => name.replace(/\.ts$/, ''))
+    .toSorted()
 }
 const fileOf = (id: string): string => id.replaceAll('.', '-')
 

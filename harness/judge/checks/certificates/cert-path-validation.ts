@@ -14,7 +14,9 @@ export const pathValidation: Check = certificateCheck({
     'certificates/missing-intermediate',
     'certificates/expired-cross-sign',
     'certificates/chain-in-wrong-order',
-    'certificates/*-key',
+    'certificates/p-*-key',
+    'certificates/ed25519-key',
+    'certificates/rsa-4096-key',
   ],
   bad: {
     'self-signed': 'that signed itself',

@@ -12,6 +12,8 @@ export const tagsCaseInsensitive: BrokenClient = {
       await hand.quit()
       return 1
     }
+    await hand.startTls()
+    await hand.askAll('CAPA')
     await hand.login()
     await hand.fetchAll()
     await hand.quit()

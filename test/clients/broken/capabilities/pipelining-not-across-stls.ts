@@ -5,6 +5,8 @@ export const notAcrossStls: BrokenClient = {
   about: 'says CAPA behind STLS in one segment',
   scenario: 'stls/nothing-between-stls-and-handshake',
   mode: { tls: 'stls' },
+  also: ['stls.client-waits'],
+  also: ['stls.client-waits'],
   async talk(hand) {
     await hand.greeting()
     hand.say('STLS\r\nCAPA\r\n')

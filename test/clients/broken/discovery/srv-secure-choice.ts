@@ -4,7 +4,14 @@ export const secureChoice: BrokenClient = {
   check: 'srv.secure-choice',
   about: 'goes on in clear where STLS is refused',
   scenario: 'stls/stls-refused',
-  also: ['no-leak'],
+  also: [
+    'no-leak',
+    'stls.check-result',
+    'stls.policy-on-failure',
+    'stls.configurable-refusal',
+    'stls.privacy-mode',
+    'stls.no-credential-test-in-clear',
+  ],
   mode: { tls: 'stls', discovered: 'alice@localhost' },
   async talk(hand) {
     await hand.greeting()

@@ -5,7 +5,9 @@ export const digestInClear: BrokenClient = {
   check: 'no-leak',
   about: 'was told to use the port for TLS, and says APOP on the other one',
   mode: { tls: 'implicit' },
+  also: ['stls.policy-on-failure', 'stls.privacy-mode', 'tls.implicit.required'],
   async talk(hand) {
+    await hand.greeting()
     hand.close()
     const plain = await hand.connect('pop3')
     const timestamp = /<.*>/.exec(await plain.greeting())?.[0] ?? ''

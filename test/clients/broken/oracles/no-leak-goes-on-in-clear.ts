@@ -5,6 +5,14 @@ export const goesOnInClear: BrokenClient = {
   about: 'logs in where STLS is refused',
   scenario: 'stls/stls-refused',
   mode: { tls: 'stls' },
+  // Each of them says it of another moment.
+  also: [
+    'stls.check-result',
+    'stls.policy-on-failure',
+    'stls.configurable-refusal',
+    'stls.privacy-mode',
+    'stls.no-credential-test-in-clear',
+  ],
   async talk(hand) {
     await hand.greeting()
     await hand.startTls()

@@ -1,0 +1,27 @@
+import { broken, kept } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { copiesIn } from '../../view/copies.ts'
+import { messagesChanged } from '../../view/faults.ts'
+
+export const truncationDetected: Check = {
+  id: 'tls.truncation-detected',
+  level: 'must',
+  kind: 'outcome',
+  summary: 'a message that is cut off below TLS is not taken for a whole one',
+  scenarios: ['dropped-tls/cut-mid-retr-bare-fin'],
+  *evaluate({ view, record }) {
+    const cut = view.connections.flatMap(({ tls, faults, turns }) =>
+      tls && faults.some(({ fault }) => fault['cut']?.['with'] === 'bare-fin')
+        ? turns.filter(({ verb, reply }) => verb === 'RETR' && reply?.body?.complete === false)
+        : [],
+    )
+    const [first] = cut
+    const copies = copiesIn(record)
+    if (!first || !copies || messagesChanged(view)) return
+    const { length } = copies.strangers
+    const figures = `${cut.length} messages were cut off without close_notify`
+    if (length > 0)
+      yield broken(this, `${figures}, and it kept ${length} that are not whole`, first.asked)
+    else yield kept(`${figures}, and it kept none of them as it was`, first.asked)
+  },
+}
