@@ -210,7 +210,7 @@ async function settled(server: Server): Promise<void> {
 }
 
 /** What went wrong on our side. */
-function troubles({ transcript }: Server): string[] {
+export function troubles({ transcript }: Server): string[] {
   const found = transcript.entries.flatMap((entry) => {
     if (entry.kind === 'end' && entry.how === 'failure' && entry.by === 'server') {
       return [`connection ${entry.connection} failed: ${entry.detail ?? 'for no known reason'}`]

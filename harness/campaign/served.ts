@@ -23,16 +23,23 @@ function keyOf({ uid, octets, arrivedAt }: StoredMessage): string {
   return `${uid} ${octets} ${arrivedAt}`
 }
 
-/** Watches a maildrop; what arrives is looked at when it comes, since it may be gone at the end. */
-export async function watchServed(server: Server, user: string): Promise<Served> {
+/**
+ * Watches a maildrop; what arrives is looked at when it comes, since it may be gone at the end.
+ * @param closely whether the usual mistakes are worked out at all
+ */
+export async function watchServed(
+  server: Server,
+  user: string,
+  closely: boolean = true,
+): Promise<Served> {
   const messages = new Map<string, Message>()
   let pending: Promise<unknown> = Promise.resolve()
   const look = async (): Promise<readonly StoredMessage[]> => {
     const stored = await server.messages(user)
-    const closely = stored.length <= mostSpoilt
+    const spoilt = closely && stored.length <= mostSpoilt
     for (const one of stored) {
       const key = keyOf(one)
-      if (!messages.has(key)) messages.set(key, await digested(one, closely))
+      if (!messages.has(key)) messages.set(key, await digested(one, spoilt))
     }
     return stored
   }

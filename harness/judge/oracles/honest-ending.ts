@@ -2,7 +2,7 @@ import type { CaseRecord, ClientRun } from '../case-record.ts'
 import { broken, kept } from '../check.ts'
 import type { Check } from '../check.ts'
 import { copiesIn } from '../view/copies.ts'
-import { messagesChanged } from '../view/faults.ts'
+import { mailHidden, messagesChanged } from '../view/faults.ts'
 import { removedByClient } from '../view/removed.ts'
 import type { ConnectionView, View } from '../view/view.ts'
 
@@ -57,14 +57,16 @@ function troubleIn({ startedAt, endedAt }: ClientRun, view: View): Trouble | nul
 const loggedIn = ({ entries }: ConnectionView): boolean =>
   entries.some((entry) => entry.kind === 'maildrop' && entry.event === 'opened')
 
-function failedIn({ turns, end }: ConnectionView): string | null {
+function failedIn({ turns, faults, end }: ConnectionView): string | null {
+  // Not every server has unique-ids, and what no listing showed cannot be missed.
+  const hidden = faults.some(mailHidden)
   for (const { verb, reply } of turns) {
     if (!/^(?:RETR|LIST|UIDL|STAT)$/.test(verb)) continue
     if (!reply) return `${verb} was never answered`
-    if (reply.line.startsWith('-')) return `${verb} was refused`
+    if (reply.line.startsWith('-') && !(hidden && verb === 'UIDL')) return `${verb} was refused`
     if (reply.body?.complete === false) return `the answer to ${verb} was cut off`
   }
-  return end && end.how !== 'quit' ? 'the connection ended before QUIT' : null
+  return end && end.how !== 'quit' && !hidden ? 'the connection ended before QUIT' : null
 }
 
 /** Messages that were there for this run and that the client does not hold after it; null where that is unknown. */
@@ -76,13 +78,22 @@ function missingAfter(run: ClientRun, record: CaseRecord, view: View): number | 
   const copies = copiesIn(then)
   if (!copies) return null
   const absent = absentFrom(run, view)
-  const missing = copies.groups.reduce((sum, { served, copies: mine }) => {
+  const taken = takenFrom(record, view)
+  const missing = copies.groups.reduce((sum, { served: all, copies: mine }) => {
+    const served = all.filter(({ name }) => !taken.has(name))
     const there = served.filter(({ name }) => !absent.has(name)).length
     const gone = served.length - there
     return sum + Math.max(0, there - Math.max(0, mine.length - gone))
   }, 0)
   const excused = messagesChanged(view) ? copies.strangers.length : 0
   return Math.max(0, missing - excused)
+}
+
+/** Messages that somebody else took: they are gone, and the client has not asked for that. */
+function takenFrom({ served, left }: CaseRecord, view: View): Set<string> {
+  const removed = removedByClient(view)
+  const there = new Set(left)
+  return new Set(served.flatMap(({ name }) => (there.has(name) || removed.has(name) ? [] : [name])))
 }
 
 /** Messages that were gone before the run, and those that came when it had begun. */

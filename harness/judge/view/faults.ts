@@ -76,9 +76,13 @@ export function answersShifted({ connections }: View): boolean {
   return connections.some(({ faults }) => faults.some(shiftsAnswers))
 }
 
+/** Faults after which one reader sees one line where another sees two. */
+const ambiguous = new Set(['bare-lf', 'line-end'])
+
 /** A line that is written with a line end in it is two. */
 const shiftsAnswers = (fault: FaultEntry): boolean =>
   inserting.has(kindOf(fault)) ||
+  ambiguous.has(kindOf(fault)) ||
   (fault.site === 'reply' && JSON.stringify(fault.fault).includes(String.raw`\n`))
 
 /** Reply faults that leave the body as it is. */

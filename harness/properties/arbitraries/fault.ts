@@ -24,6 +24,11 @@ export function anyFault(limits: FaultLimits = {}): fc.Arbitrary<Fault> {
   return fc.oneof(...chosen(limits).map(faultOf))
 }
 
+/** Where the bounds of a parameter are far beyond what a session shows. */
+const most: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<number>>>>> = {
+  arrive: { messages: fc.integer({ min: 1, max: 5 }) },
+}
+
 /** Faults of one kind. */
 function faultOf(definition: AnyFault): fc.Arbitrary<Fault> {
   const { kind, parameters, check, impossible, site } = definition
@@ -31,7 +36,9 @@ function faultOf(definition: AnyFault): fc.Arbitrary<Fault> {
   if (site === 'tls') return fc.constant(exampleFor(definition))
   const entries = Object.entries(parameters)
   const needed = entries.filter(([, one]) => one.optional !== true).map(([name]) => name)
-  const values = Object.fromEntries(entries.map(([name, one]) => [name, parameterValue(one)]))
+  const values = Object.fromEntries(
+    entries.map(([name, one]) => [name, most[kind]?.[name] ?? parameterValue(one)]),
+  )
   return fc
     .record(values, { requiredKeys: needed })
     .filter((given) => check?.(given) === undefined && impossible?.(given) === undefined)

@@ -1,0 +1,264 @@
+import { realClock } from '../../server/base/clock.ts'
+import { startServer } from '../../server/index.ts'
+import type { Server, Timer } from '../../server/index.ts'
+import { loadScenario } from '../../server/scenario/load/load.ts'
+import type { LoadedScenario } from '../../server/scenario/loaded.ts'
+import type { Scenario } from '../../server/scenario/model.ts'
+import { mailboxOctets } from '../campaign/pace.ts'
+import { troubles } from '../campaign/run-case.ts'
+import { watchServed } from '../campaign/served.ts'
+import type { Served } from '../campaign/served.ts'
+import { withoutSecrets } from '../campaign/without-secrets.ts'
+import type { CaseRecord, ClientRun, Message } from '../judge/case-record.ts'
+import { formDigests } from '../judge/forms.ts'
+import type { Account, FetchClient, Memory, Outcome } from './client.ts'
+import { timeOf } from './time.ts'
+import type { PlayClock, PlayTime } from './time.ts'
+
+/** How a scenario is played to a client in this process. */
+export interface PlayOptions {
+  /** For reports. Default: `client`. */
+  readonly name?: string
+  /** The server's. Default: 1, as that of `popquiz serve`. */
+  readonly seed?: number
+  /** Whether the client is to delete what it has fetched. Default: true. */
+  readonly delete?: boolean
+  readonly tls?: Account['tls']
+  /**
+   * How long the client is told to wait for the server in silence, in ms. All waits of the server shrink with
+   * it: one of a minute is as long as this. Default: 200.
+   */
+  readonly patienceMs?: number
+  /** When a session counts as hanging, in ms; about three times its patience by default. */
+  readonly limitMs?: number
+  /** The most sessions with the healed server, after those of the scenario. Default: 2. */
+  readonly retries?: number
+  /** Makes a clock for each play in place of the machine's; `patienceMs` is 60,000 then by default. */
+  readonly clock?: () => PlayClock
+  /** Whether to work out by which mistake a message was spoilt, which takes longer than playing. */
+  readonly closely?: boolean
+}
+
+/**
+ * Plays a scenario to a client in this process: the server with its rules, as many sessions as the scenario
+ * wants, then a healthy server for the client to make up for what went wrong. Never rejects for what the
+ * client does.
+ * @param scenario as TypeScript has it, or the path of a file
+ * @throws UsageError (rejects) for scenarios that are wrong
+ */
+export async function playScenario(
+  client: FetchClient,
+  scenario: string | Scenario,
+  options: PlayOptions = {},
+): Promise<CaseRecord> {
+  const loaded = await loadScenario(scenario)
+  const { seed = 1, tls = 'none', name = 'client' } = options
+  const time = playTimeOf(loaded, options)
+  const server = await startServer({
+    scenario,
+    seed,
+    clock: time.clock,
+    ...(tls === 'none' && { tls: false as const }),
+    ...(tls !== 'implicit' && { tlsPort: null }),
+  })
+  try {
+    const { user = server.user, password = server.password } = loaded.scenario.run ?? {}
+    const served = await watchServed(server, user, options.closely ?? false)
+    const ca = tls === 'none' ? '' : await server.ca()
+    time.clock.watch?.([server.pop3.port, ...(server.pop3s ? [server.pop3s.port] : [])])
+    const about = { user, password, ca, tls, delete: options.delete ?? true }
+    const play = { client, server, served, time, about, options }
+    const sessions = loaded.scenario.run?.sessions ?? 1
+    return {
+      schemaVersion: 1,
+      scenario: loaded.id,
+      mode: { tls, delete: about.delete },
+      seed,
+      host: 'localhost',
+      client: { name, version: '' },
+      ...(await phases(play, sessions)),
+    }
+  } finally {
+    await server.close(0)
+  }
+}
+
+/** How time passes when this scenario is played so. */
+export function playTimeOf(scenario: LoadedScenario, options: PlayOptions): PlayTime {
+  const { patienceMs, limitMs } = options
+  return timeOf(scenario, octetsIn(scenario.scenario.mailbox), {
+    ...(options.clock && { clock: options.clock() }),
+    ...(patienceMs !== undefined && { patienceMs }),
+    ...(limitMs !== undefined && { limitMs }),
+  })
+}
+
+function octetsIn(mailbox: Scenario['mailbox']): number {
+  if (!Array.isArray(mailbox)) return mailboxOctets(mailbox)
+  return (mailbox as readonly { readonly content: Uint8Array }[]).reduce(
+    (sum, { content }) => sum + (content?.length ?? 0),
+    0,
+  )
+}
+
+interface Play {
+  readonly client: FetchClient
+  readonly server: Server
+  readonly served: Served
+  readonly time: PlayTime
+  readonly about: Pick<Account, 'user' | 'password' | 'ca' | 'tls' | 'delete'>
+  readonly options: PlayOptions
+}
+
+type Played = Pick<CaseRecord, 'runs' | 'transcript' | 'served' | 'left' | 'delivered' | 'trouble'>
+
+/** The scenario's sessions, then the healthy window; as campaign/run-case.ts does it with programs. */
+async function phases(play: Play, sessions: number): Promise<Played> {
+  const { server, served, options } = play
+  const runs: ClientRun[] = []
+  const delivered: Message[] = []
+  const memory: Memory = new Map()
+  const run = async (phase: ClientRun['phase']): Promise<ClientRun> => {
+    // Where time stands still unless somebody waits, what happened in which session could not be told.
+    if (options.clock && runs.length > 0) await passing(play.time.clock)
+    const one = await session(play, memory, delivered, { phase, count: runs.length + 1 })
+    runs.push(one)
+    await settled(server)
+    return one
+  }
+  for (let index = 0; index < sessions; index++) {
+    if ((await run('scenario')).timedOut) break
+  }
+  for (const rule of server.rules) rule.disable()
+  for (let index = 0; index < (options.retries ?? 2); index++) {
+    if (runs.at(-1)?.code === 0 && (await served.left()).length === 0) break
+    const { code, timedOut } = await run('retry')
+    if (code === 0 || timedOut) break
+  }
+  const left = await served.left()
+  served.close()
+  const transcript = [...server.transcript.entries]
+  return { runs, transcript, served: served.all(), left, delivered, trouble: troubles(server) }
+}
+
+async function passing(clock: PlayClock): Promise<void> {
+  const passed = new Promise<void>((resolve) => void clock.after(1, resolve))
+  await (clock.during?.(passed) ?? passed)
+}
+
+interface Which {
+  readonly phase: ClientRun['phase']
+  /** Of the play, from 1. */
+  readonly count: number
+}
+
+async function session(
+  { client, server, time, about }: Play,
+  memory: Memory,
+  delivered: Message[],
+  { phase, count }: Which,
+): Promise<ClientRun> {
+  const aborter = new AbortController()
+  const { clock, clientClock, patienceMs, limitMs } = time
+  const startedAt = clock.now()
+  let number = 0
+  let over = false
+  const deliver = (message: Uint8Array): void => {
+    if (over) return
+    const forms = formDigests()
+    forms.add(message)
+    delivered.push({ name: `run-${count}/${++number}`, ...forms.done() })
+  }
+  const { host, port } = about.tls === 'implicit' && server.pop3s ? server.pop3s : server.pop3
+  const account: Account = {
+    ...about,
+    host,
+    port,
+    patienceMs,
+    clock: clientClock,
+    signal: aborter.signal,
+    deliver,
+  }
+  const work = ended(client, account, memory)
+  const limited = limitedTo(limitMs, time, work, () => lastWord(server))
+  const end = await (clock.during?.(limited) ?? limited)
+  over = true
+  if (end === 'late') aborter.abort(new Error(`the session took longer than ${limitMs} ms`))
+  const words = end === 'late' ? '' : (end.problem ?? '')
+  return {
+    phase,
+    startedAt,
+    endedAt: clock.now(),
+    code: codeOf(end),
+    signal: null,
+    timedOut: end === 'late',
+    stdout: '',
+    stderr: withoutSecrets(words, about.user, [about.password]),
+    holds: delivered.map(({ name }) => name),
+  }
+}
+
+interface End extends Outcome {
+  /** What the client has thrown, in words. */
+  readonly problem?: string
+}
+
+async function ended(client: FetchClient, account: Account, memory: Memory): Promise<End> {
+  try {
+    const outcome = await client(account, memory)
+    for (const message of outcome.delivered ?? []) account.deliver(message)
+    return outcome
+  } catch (error) {
+    return { complete: false, problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function codeOf(end: End | 'late'): number | null {
+  if (end === 'late') return null
+  return end.complete ? 0 : 1
+}
+
+/** How often the limit is extended for a client that is still at work. */
+const extensions = 10
+
+/** Ends the wait for a client that has taken too long and says nothing any more. */
+function limitedTo<T>(
+  ms: number,
+  { clock, patienceMs, scale }: PlayTime,
+  work: Promise<T>,
+  lastWord: () => number,
+): Promise<T | 'late'> {
+  return new Promise((resolve, reject) => {
+    let left = extensions
+    const check = (): Timer =>
+      clock.after(ms, () => {
+        const silent = clock.now() - lastWord()
+        if (left-- > 0 && silent < (2 * patienceMs) / scale) timer = check()
+        else resolve('late')
+      })
+    let timer = check()
+    work.then(resolve, reject).finally(() => timer.cancel())
+  })
+}
+
+/** When the client said something last. */
+function lastWord({ transcript }: Server): number {
+  return transcript.entries.findLast(({ kind }) => kind === 'received')?.at ?? 0
+}
+
+/** Turns of the event loop for the server to see that the client has gone, before real time is spent on it. */
+const turns = 50
+
+/** Real ms after which connections are ended whose end the server does not see: a fault has deafened it. */
+const patience = 50
+
+async function settled(server: Server): Promise<void> {
+  for (let turn = 0; turn < turns && server.connections > 0; turn++) {
+    await new Promise<void>((resolve) => void setImmediate(resolve))
+  }
+  const real = realClock()
+  while (server.connections > 0 && real.now() < patience) {
+    await new Promise<void>((resolve) => void real.after(1, resolve))
+  }
+  if (server.connections > 0) await server.hangUp()
+}
