@@ -34,6 +34,8 @@ export function* wentOn(check: Check, facts: Facts, oddity: Oddity): Generator<F
     const odd = oddTurns(run, oddity)
     const [first] = odd
     if (!first || isDisturbed(run, odd, oddity)) continue
+    // Without the TLS that it must have, it is right to stop; other requirements look at that.
+    if (record.mode.tls === 'stls' && !run.connections.some(({ tls }) => tls)) continue
     const grief = griefOf(run.run)
     if (grief) {
       yield broken(check, `${oddity.what}, and ${grief}`, first.asked)

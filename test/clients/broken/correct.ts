@@ -93,6 +93,22 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
     },
   },
   {
+    about: 'sends RETR ahead, and reads all the while',
+    scenario: 'sessions/large-answer-to-a-batch',
+    mode: { delete: false },
+    talk: async (hand, { phase }) => {
+      await hand.greeting()
+      await hand.login()
+      await hand.askAll('CAPA')
+      if (phase === 'scenario') {
+        hand.say('RETR 1\r\nNOOP\r\n')
+        hand.deliver((await hand.rest(await hand.line())).content)
+        await hand.line()
+      }
+      await hand.quit()
+    },
+  },
+  {
     about: 'leaves mail on a server that keeps none',
     scenario: 'capabilities/expire-zero',
     mode: { delete: false },

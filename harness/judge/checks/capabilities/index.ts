@@ -27,6 +27,7 @@ import { clientGate } from './pipelining-client-gate.ts'
 import { clientTracks } from './pipelining-client-tracks.ts'
 import { notAcrossStls } from './pipelining-not-across-stls.ts'
 import { notWithinSasl } from './pipelining-not-within-sasl.ts'
+import { pipeliningWindow } from './pipelining-window.ts'
 
 /** Checks of the area `capabilities`, by id. */
 export const capabilities: readonly Check[] = [
@@ -50,6 +51,7 @@ export const capabilities: readonly Check[] = [
   inUseClientRetriesLater,
   clientTracks,
   clientGate,
+  pipeliningWindow,
   notAcrossStls,
   notWithinSasl,
   authFailureSafe,

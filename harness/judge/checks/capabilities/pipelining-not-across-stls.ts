@@ -1,6 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { isAhead } from '../../view/ahead.ts'
+import { insertsReplies } from '../../view/faults.ts'
 
 export const notAcrossStls: Check = {
   id: 'pipelining.not-across-stls',
@@ -9,9 +10,10 @@ export const notAcrossStls: Check = {
   summary: 'nothing is sent behind STLS before the handshake',
   scenarios: ['stls/nothing-between-stls-and-handshake'],
   *evaluate({ view }) {
-    for (const { turns, entries } of view.connections) {
+    for (const { turns, entries, faults } of view.connections) {
       const stls = turns.find(({ verb }) => verb === 'STLS')
-      if (!stls) continue
+      // To whoever was told something unasked, the answer has been there already.
+      if (!stls || stls.faults.length > 0 || faults.some(insertsReplies)) continue
       const behind = entries.find(
         (entry) => entry.kind === 'discarded' && entry.reason === 'behind-stls',
       )

@@ -27,6 +27,7 @@ import { clientGate } from './pipelining-client-gate.ts'
 import { clientTracks } from './pipelining-client-tracks.ts'
 import { notAcrossStls } from './pipelining-not-across-stls.ts'
 import { notWithinSasl } from './pipelining-not-within-sasl.ts'
+import { pipeliningWindow } from './pipelining-window.ts'
 
 /** Clients that break what the checks of `capabilities` look for. */
 export const capabilities: readonly BrokenClient[] = [
@@ -50,6 +51,7 @@ export const capabilities: readonly BrokenClient[] = [
   inUseClientRetriesLater,
   clientTracks,
   clientGate,
+  pipeliningWindow,
   notAcrossStls,
   notWithinSasl,
   authFailureSafe,

@@ -6,7 +6,6 @@ export const notAcrossStls: BrokenClient = {
   scenario: 'stls/nothing-between-stls-and-handshake',
   mode: { tls: 'stls' },
   also: ['stls.client-waits'],
-  also: ['stls.client-waits'],
   async talk(hand) {
     await hand.greeting()
     hand.say('STLS\r\nCAPA\r\n')
