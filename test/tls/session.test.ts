@@ -4,6 +4,7 @@ import { Duplex } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { authorityFor } from '../../certs/authority.ts'
+import { uppercaseSan } from '../../certs/recipes/uppercase-san.ts'
 import { certificatesIn } from '../certs/pem.ts'
 import { clock, closed, handshakeServer, session } from './one-server.ts'
 import { recordTap } from './record-tap.ts'
@@ -195,5 +196,45 @@ describe('the end of a TLS session', () => {
     await tap.ended()
     expect(tap.arrived.length).toBe(before)
     await closed(socket)
+  })
+
+  it('tells what the client offered and which certificate it was shown', async () => {
+    await using server = await handshakeServer({
+      recipe: uppercaseSan,
+      hosts: ['pop.example.test'],
+    })
+    await server.client({ rejectUnauthorized: false, ALPNProtocols: ['pop3'] })
+    const { facts } = await session(server)
+    expect(facts.certificate).toEqual({
+      recipe: 'uppercase-san',
+      hosts: ['pop.example.test', 'localhost', '127.0.0.1', '::1'],
+    })
+    expect(facts.hello).toMatchObject({ serverName: 'localhost', alpn: ['pop3'] })
+    expect(facts).not.toHaveProperty('resumed')
+    expect(facts).not.toHaveProperty('asksClient')
+  })
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('%s: tells when one is resumed', async (maxVersion) => {
+    await using server = await handshakeServer()
+    const first = await server.client({ maxVersion })
+    const told = once(first, 'session') as Promise<[Buffer]>
+    const { socket } = await session(server)
+    socket.write('+OK\r\n')
+    first.resume()
+    const [known] = maxVersion === 'TLSv1.2' ? [first.getSession()] : await told
+    await server.client({ maxVersion, ...(known && { session: known }) })
+    expect((await session(server)).facts).toMatchObject({ resumed: true, serverName: 'localhost' })
+  })
+
+  it('tells of a client certificate from an authority that nobody named', async () => {
+    await using server = await handshakeServer({ clientCertificate: 'request' })
+    const authority = await authorityFor(clock)
+    await server.client(await authority.issueClient({ subject: 'eve', issuer: 'stranger' }))
+    expect((await session(server)).facts).toMatchObject({
+      asksClient: true,
+      strangeCertificate: 'CN=eve, O=popquiz',
+    })
+    await server.client()
+    expect((await session(server)).facts).not.toHaveProperty('strangeCertificate')
   })
 })
