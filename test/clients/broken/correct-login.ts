@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Scenario } from '../../../server/scenario/model.ts'
 import type { BrokenClient } from './broken-client.ts'
 import type { Hand } from './hand.ts'
 
@@ -19,6 +20,12 @@ async function rest(hand: Hand, answer: string): Promise<number> {
   return inside ? 0 : 1
 }
 
+const nobody: Scenario = {
+  title: 'USER is refused',
+  about: 'PIPELINING is announced.',
+  rules: [{ on: 'USER', times: 'always', reply: '-ERR no mailbox of that name', perform: false }],
+}
+
 /** Clients that log in and leave without a mistake, unlike the reference client in their ways. */
 export const correctLoginClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
   {
@@ -36,7 +43,7 @@ export const correctLoginClients: readonly Omit<BrokenClient, 'check' | 'also'>[
   },
   {
     about: 'sends USER and PASS at once, and USER is refused',
-    scenario: 'authentication/user-refused',
+    scenario: nobody,
     async talk(hand) {
       await hand.greeting()
       await hand.askAll('CAPA')
@@ -109,7 +116,7 @@ export const correctLoginClients: readonly Omit<BrokenClient, 'check' | 'also'>[
     },
   },
   {
-    about: 'pauses for an hour, and says NOOP every five minutes',
+    about: 'pauses for most of an hour, and says NOOP every five minutes',
     mode: { delete: false },
     async talk(hand) {
       await hand.greeting()

@@ -1,7 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { refused } from '../../view/replies.ts'
-import { hadRead } from '../../view/standing.ts'
+import { hadSurelyRead } from '../../view/standing.ts'
 
 export const noPassAfterUserErr: Check = {
   id: 'auth.no-pass-after-user-err',
@@ -17,7 +17,7 @@ export const noPassAfterUserErr: Check = {
         const said = `USER was refused with "${turn.reply?.line}"`
         if (next?.verb !== 'PASS') {
           yield kept(`${said}, and ${next?.verb || 'the end'} followed`, turn.asked)
-        } else if (hadRead(next, turn.reply)) {
+        } else if (hadSurelyRead(next, turn.reply)) {
           yield broken(
             this,
             `${said}, and the password was sent all the same`,

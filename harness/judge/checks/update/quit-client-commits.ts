@@ -19,14 +19,15 @@ export const clientCommits: Check = {
         const { turns, end } = connection
         const marks = marksOn(connection)
         const last = turns.at(-1)
-        if (!last || marks.length === 0) continue
+        const [first] = marks
+        if (!last || !first) continue
         const marked = `${counted(marks.length, 'message')} marked`
         if (turns.some(({ verb }) => verb === 'QUIT')) {
           yield kept(`It said QUIT with ${marked}`, last.asked)
         } else if (end && leftByItself(connection)) {
           const message = `It hung up without QUIT, with ${marked}`
-          if (refused(last))
-            yield noted(`${message}, after ${last.verb} was refused`, end, last.asked)
+          const no = turns.findLast((turn) => refused(turn) && turn.asked.n > first.asked.n)
+          if (no) yield noted(`${message}, after ${no.verb} was refused`, end, no.asked)
           else yield broken(this, message, end, last.asked)
         }
       }

@@ -2,17 +2,19 @@ import type { BrokenClient } from '../broken-client.ts'
 
 export const clientTolerates: BrokenClient = {
   check: 'autologout.client-tolerates',
-  about: 'takes a message that was marked once for deleted',
+  about: 'forgets a message as soon as it is marked',
   scenario: 'dropped-tls/cut-after-dele',
+  // What it does not know again comes twice.
+  also: ['no-duplicate'],
   mode: { tls: 'implicit' },
   async talk(hand) {
     await hand.greeting()
     await hand.login()
     for (const [n, uid] of await hand.uidl()) {
-      if (hand.memory.has(uid)) continue
-      await hand.fetch(n)
+      if (!hand.memory.has(uid)) await hand.fetch(n)
       hand.memory.add(uid)
       await hand.ask(`DELE ${n}`)
+      hand.memory.delete(uid)
     }
     await hand.quit()
   },
