@@ -4,7 +4,6 @@ export const unknownIsPlainErr: BrokenClient = {
   check: 'code.unknown-is-plain-err',
   about: 'takes a code that it does not know for no refusal',
   scenario: 'authentication/refusal-with-unknown-code',
-  also: ['auth.no-transaction-commands'],
   async talk(hand) {
     await hand.greeting()
     await hand.askAll('CAPA')
