@@ -17,6 +17,18 @@ export function runsOf({ connections }: View, { runs }: CaseRecord): RunView[] {
   }))
 }
 
+/** Whether its client may have been killed on this connection: the last one of a run that took too long. */
+export function mayHaveBeenKilled(
+  { opened }: ConnectionView,
+  { connections }: View,
+  { runs }: Pick<CaseRecord, 'runs'>,
+): boolean {
+  const run = runs.find(({ startedAt, endedAt }) => opened.at >= startedAt && opened.at <= endedAt)
+  if (!run?.timedOut) return false
+  const later = connections.some(({ opened: { at } }) => at > opened.at && at <= run.endedAt)
+  return !later
+}
+
 /** How many messages the maildrop held when it was opened on this connection; null where it never was. */
 export function openedWith({ entries }: ConnectionView): number | null {
   for (const entry of entries) {

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import type { CaseRecord } from '../case-record.ts'
+import { mayHaveBeenKilled } from './runs.ts'
 import { clientAlert, handshakeOf } from './tls.ts'
 import type { ConnectionView, Turn, View } from './view.ts'
 
@@ -8,8 +9,8 @@ export interface Shown {
   readonly connection: ConnectionView
   readonly recipe: string
   /**
-   * Accepted is what something was said behind, QUIT apart: a handshake that was completed proves nothing,
-   * as a client may look at the certificate afterwards.
+   * Accepted is what something was said behind, words of farewell apart: a handshake that was completed proves
+   * nothing, as a client may look at the certificate afterwards.
    */
   readonly outcome: 'accepted' | 'refused'
   /** The first thing said behind it; null where it was refused. */
@@ -21,6 +22,9 @@ export interface Shown {
   readonly at: { readonly n: number }
 }
 
+/** What clients say that leave: getmail says RSET before it closes. */
+const farewells = new Set(['QUIT', 'RSET'])
+
 /** Causes by which a client may have refused a certificate. */
 const refusals = new Set(['certificate-rejected', 'client-closed', 'reset', 'other'])
 
@@ -30,30 +34,29 @@ export function shownCertificates(view: View, record: CaseRecord): Shown[] {
     const at = handshakeOf(connection)
     if (!at?.certificate) return []
     const { recipe, hosts } = at.certificate
-    const said = connection.turns.find(({ asked, verb }) => asked.tls && verb !== 'QUIT') ?? null
+    const said = saidBehind(connection)
     const alert = clientAlert(connection)
-    if (!said && !wasRefused(connection, alert, record)) return []
+    if (!said && !wasRefused(connection, alert)) return []
+    // It may have asked its user, and nobody answered.
+    if (!said && mayHaveBeenKilled(connection, view, record)) return []
     const outcome = said ? 'accepted' : 'refused'
     const fits = isFor(hosts, record.host ?? at.hello?.serverName)
     return [{ connection, recipe, outcome, said, alert: said ? null : alert, fits, at }]
   })
 }
 
-function wasRefused(
-  { tlsFailed, end, faults }: ConnectionView,
-  alert: string | null,
-  { runs }: CaseRecord,
-): boolean {
+/** The first thing that a client said inside TLS and that is no farewell. */
+export function saidBehind({ turns }: ConnectionView): Turn | null {
+  return turns.find(({ asked, verb }) => asked.tls && !farewells.has(verb)) ?? null
+}
+
+function wasRefused({ tlsFailed, end, faults }: ConnectionView, alert: string | null): boolean {
   // Whatever else was wrong, the client may have left for that.
   if (faults.some(({ fault }) => !('certificate' in fault))) return false
   if (tlsFailed) {
     return refusals.has(tlsFailed.cause) && (tlsFailed.cause !== 'other' || alert !== null)
   }
-  if (end?.by !== 'client' || !['closed', 'reset', 'tls-broken', 'quit'].includes(end.how)) {
-    return false
-  }
-  // A client that was killed has refused nothing.
-  return !runs.some(({ timedOut, endedAt }) => timedOut && end.at >= endedAt)
+  return end?.by === 'client' && /^(?:closed|reset|tls-broken|quit)$/.test(end.how)
 }
 
 function isFor(hosts: readonly string[], host: string | undefined): boolean | null {

@@ -11,13 +11,11 @@ export const clientExpectsNoGreeting: Check = {
   summary: 'after STLS the client speaks first',
   *evaluate({ view }) {
     for (const { tls, turns, end, faults } of view.connections) {
-      // A handshake that was held up may have been over later for the client than for us.
-      if (
-        tls?.via !== 'stls' ||
-        faults.some(({ layer, site }) => layer === 'ciphertext' || site === 'tls')
-      ) {
-        continue
-      }
+      // A handshake that was held up may have been over later for the client than for us, and a certificate
+      // may be something to ask the user about.
+      const held = faults.some(({ layer, site }) => layer === 'ciphertext' || site === 'tls')
+      const usual = (tls?.certificate?.recipe ?? 'default') === 'default'
+      if (tls?.via !== 'stls' || held || !usual) continue
       const first = turns.find(({ asked }) => asked.tls)?.asked
       const silence = (first?.arrived ?? end?.at ?? tls.at) - tls.at
       const seconds = Math.round(silence / 1000)

@@ -7,10 +7,14 @@ export const closeNotifyClient: Check = {
   kind: 'traffic',
   summary: 'close_notify goes out before the client closes TCP',
   *evaluate({ view }) {
-    const ends = view.connections.flatMap(({ tls, end, faults }) => {
+    const ends = view.connections.flatMap(({ tls, end, faults, turns }) => {
       const [, how] = /tls end: (close_notify|bare FIN|reset)$/.exec(end?.detail ?? '') ?? []
-      // Whoever was refused, hung up on or made to wait may leave as he likes.
-      const own = tls && end?.by === 'client' && /^(?:quit|closed|reset)$/.test(end.how)
+      // Who was hung up on or made to wait, or has said nothing, may leave as he likes.
+      const own =
+        tls &&
+        turns.some(({ asked }) => asked.tls) &&
+        end?.by === 'client' &&
+        /^(?:quit|closed|reset)$/.test(end.how)
       return own && how !== undefined && faults.length === 0 ? [{ how, end }] : []
     })
     for (const way of ['bare FIN', 'reset', 'close_notify']) {

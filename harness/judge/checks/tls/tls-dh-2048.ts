@@ -1,5 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { saidBehind } from '../../view/shown-certificates.ts'
 import { clientAlert } from '../../view/tls.ts'
 
 /** Causes by which a client may have refused the group. */
@@ -13,13 +14,13 @@ export const dh2048: Check = {
   scenarios: ['tls/small-dh-group'],
   *evaluate({ view }) {
     for (const connection of view.connections) {
-      const { faults, tls, tlsFailed, turns, end } = connection
+      const { faults, tls, tlsFailed, end } = connection
       const bits = Number(
         faults.map(({ fault }) => fault['dh-size']?.['bits']).find(Boolean) ?? 2048,
       )
       const at = tls ?? tlsFailed
       if (bits >= 2048 || !at) continue
-      const said = turns.find(({ asked, verb }) => asked.tls && verb !== 'QUIT')
+      const said = saidBehind(connection)
       const alert = clientAlert(connection)
       const how = alert === null ? '' : ` by the alert ${alert}`
       if (said) {
