@@ -21,12 +21,12 @@ import { UsageError } from '../../server/base/errors.ts'
 import { libraryIds } from '../../server/scenario/load/find.ts'
 import type { Given } from '../command.ts'
 import { readInputs } from '../report/inputs.ts'
+import { allChecks, madeReport } from '../report/made.ts'
 import { comparisonOf, tell, write } from '../report/run.ts'
 import { cannot } from '../serve/file-flag.ts'
 import { exitCodes } from '../trouble.ts'
 import { chooseClient, chooseScenarios, timeOf } from './choose.ts'
 import type { ChosenClient, ChosenScenarios } from './choose.ts'
-import { allChecks, madeReport } from './made.ts'
 import { budgetText, planText } from './plan-text.ts'
 import { progress } from './progress.ts'
 import { stopper } from './stop.ts'
@@ -114,7 +114,10 @@ interface Abilities {
 const missing = /not found|no such file|cannot (?:open|execute|be loaded)|permission denied/i
 
 /** Asks for nonsense, and a stranger that understands that, what it can do. */
-async function abilities({ client, stranger }: ChosenClient, means: Means): Promise<Abilities> {
+async function abilities(
+  { client, calling, stranger }: ChosenClient,
+  means: Means,
+): Promise<Abilities> {
   const { given, jobs, seed, stop } = means
   const can = (mode: ClientMode): boolean => client.unsupported(mode) === null
   const { believed, code, stderr } = await nonsenseProbe(client, seed)
@@ -126,7 +129,8 @@ async function abilities({ client, stranger }: ChosenClient, means: Means): Prom
   }
   if (!believed || !stranger) return { believes127: believed, can }
   const ways = waysOf(given) ?? allWays
-  return { believes127: true, can: await survey(client, { seed, jobs, ways, signal: stop.signal }) }
+  const limits = { signal: stop.signal, limitMs: calling.runLimitMs }
+  return { believes127: true, can: await survey(client, { seed, jobs, ways, ...limits }) }
 }
 
 function waysOf(given: Given): readonly Way[] | undefined {

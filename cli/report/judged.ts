@@ -1,36 +1,20 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CaseRecord } from '../../harness/judge/case-record.ts'
-import { checks } from '../../harness/judge/checks/index.ts'
 import { judge } from '../../harness/judge/judge.ts'
-import { oracles } from '../../harness/judge/oracles/index.ts'
-import { buildReport } from '../../harness/report/build.ts'
 import { caseEntry } from '../../harness/report/case-entry.ts'
 import type { Report, ScenarioFacts } from '../../harness/report/model.ts'
-import { requirementFacts } from '../../harness/report/requirement-facts.ts'
 import { libraryFacts, scenarioFactsOf } from '../../harness/report/scenario-facts.ts'
 import { UsageError } from '../../server/base/errors.ts'
-import { packageVersion } from '../../server/base/package-version.ts'
 import { loadScenario } from '../../server/scenario/load/load.ts'
 import { ScenarioError } from '../../server/scenario/load/report.ts'
+import { allChecks, madeReport } from './made.ts'
 
 /** A report of cases that were saved, judged by the checks of today. */
 export async function judgedReport(records: readonly CaseRecord[]): Promise<Report> {
-  const all = [...checks, ...oracles]
-  const cases = records.map((record) => caseEntry(record, judge(record, all)))
+  const cases = records.map((record) => caseEntry(record, judge(record, allChecks)))
   const ids = cases.map(({ scenario }) => scenario)
-  const scenarios = { ...(await ownFacts(ids)), ...libraryFacts(ids) }
-  const requirements = requirementFacts([
-    ...all.map(({ id }) => id),
-    ...Object.values(scenarios).flatMap(({ tries }) => tries),
-  ])
-  return buildReport({
-    popquiz: packageVersion(),
-    node: process.version,
-    cases,
-    scenarios,
-    requirements,
-  })
+  return madeReport(cases, { scenarios: { ...(await ownFacts(ids)), ...libraryFacts(ids) } })
 }
 
 /** What somebody's own scenarios are, as far as their files are still there and can be read. */

@@ -8,6 +8,8 @@ import type { CaseEntry } from '../report/model.ts'
 import { withBaseline } from './baseline.ts'
 import type { KnownFailure } from './baseline.ts'
 import { inJobs } from './jobs.ts'
+import { watchMishaps } from './mishaps.ts'
+import type { Mishaps } from './mishaps.ts'
 import type { PlannedCase } from './plan.ts'
 import { finishedKey, repeatOf } from './repeat.ts'
 import type { Calling } from './repeat.ts'
@@ -59,13 +61,18 @@ export async function runCampaign(
     else open.push(one)
   }
   const alone = (one: PlannedCase): boolean => one.alone
-  await inJobs(longestFirst(open), { jobs, alone, signal }, async (one) => {
-    options.begun?.(one)
-    const record = await recordOf(client, one, options)
-    if (!record) return
-    await options.keep?.(record)
-    settle(one, judged(record, options.checks, one.expectedMs), false)
-  })
+  const mishaps = watchMishaps()
+  try {
+    await inJobs(longestFirst(open), { jobs, alone, signal }, async (one) => {
+      options.begun?.(one)
+      const record = await recordOf(client, one, { ...options, mishaps })
+      if (!record) return
+      await options.keep?.(record)
+      settle(one, judged(record, options.checks, one.expectedMs), false)
+    })
+  } finally {
+    mishaps.release()
+  }
   return cases.flatMap((one) => done.get(one) ?? [])
 }
 
@@ -73,18 +80,49 @@ export async function runCampaign(
 async function recordOf(
   client: Client,
   one: PlannedCase,
-  options: CampaignOptions,
+  options: CampaignOptions & { readonly mishaps: Mishaps },
 ): Promise<CaseRecord | null> {
-  const { seed, believes127, signal, calling, run = runCase } = options
-  const { runLimitMs } = calling
+  const { seed, believes127, signal, calling, mishaps, run = runCase } = options
+  const { scenario, mode, pace, control } = one
+  const repeat = repeatOf(one, options)
+  const limit = calling.runLimitMs === undefined ? {} : { limitMs: calling.runLimitMs }
+  const own = new AbortController()
+  const uncaught: Error[] = []
+  const abort = (error: Error): void => {
+    uncaught.push(error)
+    own.abort(error)
+  }
+  const order = { scenario, mode, seed, pace, control, believes127, ...limit }
+  const both = AbortSignal.any([signal, own.signal])
   try {
-    const { scenario, mode, pace, control } = one
-    const limit = runLimitMs === undefined ? {} : { limitMs: runLimitMs }
-    const order = { scenario, mode, seed, pace, control, believes127, signal, ...limit }
-    return { ...(await run(client, order)), repeat: repeatOf(one, options) }
+    const record = await mishaps.watched(abort, () => run(client, { ...order, signal: both }))
+    // It may have happened while the case was being put away.
+    return { ...record, trouble: [...record.trouble, ...uncaught.map(textOf)], repeat }
   } catch (error) {
     if (signal.aborted) return null
-    throw error
+    if (uncaught.length === 0) throw error
+    return { ...emptyRecord(client, one, seed), trouble: uncaught.map(textOf), repeat }
+  }
+}
+
+function textOf({ message }: Error): string {
+  return `popquiz failed while the case was run: ${message.split('\n')[0]}`
+}
+
+function emptyRecord(client: Client, { scenario, mode }: PlannedCase, seed: number): CaseRecord {
+  const { name, version } = client
+  return {
+    schemaVersion: 1,
+    scenario,
+    mode,
+    seed,
+    client: { name, version },
+    runs: [],
+    transcript: [],
+    served: [],
+    left: [],
+    delivered: null,
+    trouble: [],
   }
 }
 

@@ -10,6 +10,8 @@ export interface SurveyOptions {
   readonly jobs: number
   readonly ways: readonly Way[]
   readonly signal: AbortSignal
+  /** A run is ended after so many real ms. */
+  readonly limitMs?: number | undefined
   /** Runs a case; {@link runCase} by default. */
   readonly run?: typeof runCase
 }
@@ -20,14 +22,17 @@ export interface SurveyOptions {
  */
 export async function survey(
   client: Client,
-  { seed, jobs, ways, signal, run = runCase }: SurveyOptions,
+  { seed, jobs, ways, signal, limitMs, run = runCase }: SurveyOptions,
 ): Promise<(mode: ClientMode) => boolean> {
   const able = new Set<string>()
   const modes = ways.flatMap((tls) => [true, false].map((one) => ({ tls, delete: one })))
   await inJobs(modes, { jobs, alone: () => false, signal }, async (mode) => {
-    const order = { scenario: '', mode, seed, retries: 0, believes127: true, signal }
-    const { unsupported } = await run(client, order)
-    if (unsupported === undefined) able.add(keyOf(mode))
+    const limit = limitMs === undefined ? {} : { limitMs }
+    const order = { scenario: '', mode, seed, retries: 0, believes127: true, signal, ...limit }
+    const record = await run(client, order).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
+    if (record && record.unsupported === undefined) able.add(keyOf(mode))
   })
   return (mode) => able.has(keyOf(mode))
 }

@@ -67,6 +67,32 @@ describe('a campaign', () => {
   })
 })
 
+describe('what nobody catches', () => {
+  it('is trouble of the case it came of, and the others go on', async () => {
+    const listeners = process.listeners('uncaughtException')
+    const run: typeof fakeRun = (client, order) => {
+      if (order.scenario !== 'b/cut') return fakeRun(client, order)
+      setImmediate(() => {
+        throw new Error('an event went wrong\nsomewhere')
+      })
+      return new Promise((_, reject) => {
+        order.signal?.addEventListener('abort', () => reject(order.signal?.reason as Error))
+      })
+    }
+    const entries = await runCampaign(nobody, cases, fakeOptions({ run }))
+    expect(entries.map(({ verdict }) => verdict)).toEqual([
+      'PASS',
+      'HARNESS-ERROR',
+      'HARNESS-ERROR',
+      'PASS',
+    ])
+    expect(entries[1]?.trouble).toEqual([
+      'popquiz failed while the case was run: an event went wrong',
+    ])
+    expect(process.listeners('uncaughtException')).toEqual(listeners)
+  })
+})
+
 describe('a run that was cut short', () => {
   it('goes on where it ended: only what was not judged is run', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'popquiz-records-'))
