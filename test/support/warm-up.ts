@@ -2,6 +2,7 @@ import { realClock } from '../../server/base/clock.ts'
 import { startServer } from '../../server/index.ts'
 import type { ServerOptions } from '../../server/index.ts'
 import type { ReferenceRun, Scenario } from '../../server/scenario/model.ts'
+import { mechanismNamed, mechanisms } from '../../server/state/sasl/index.ts'
 import { referenceRun } from '../clients/reference/index.ts'
 
 /** A fault at each place, so that what carries them out is loaded. */
@@ -17,10 +18,11 @@ const scripted: Scenario = {
 }
 
 /**
- * Logs in once by all that is loaded at first need (TLS, SASLprep, SCRAM, faults), in real time, so that an
+ * Logs in once by all that is loaded at first need (TLS, SASLprep, mechanisms, faults), in real time, so that an
  * auto-clock never mistakes loading for silence.
  */
 export async function warmUp(): Promise<void> {
+  for (const { name } of mechanisms) await mechanismNamed(name)
   const users = [{ name: 'a', password: 'b', tokens: [{ token: 'c' }] }]
   const ways = ['pass', 'PLAIN', 'SCRAM-SHA-256']
   await logInBy(

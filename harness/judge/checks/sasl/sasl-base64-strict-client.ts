@@ -23,6 +23,13 @@ export const base64Strict: Check = {
         if (shape.form === 'cancel') yield kept(`${what}, and it cancelled`, turn.asked)
         else if (shape.form === 'command' || isMarked(message, 'asterisk'))
           yield noted(`${what}, and it gave up in another way`, turn.asked)
+        // Words where nothing was to be asked: whoever passes them over has decoded nothing.
+        else if (
+          /[A-Za-z] [A-Za-z]/.test(challenge.data) &&
+          !serverFirst.has(mechanism) &&
+          message === messages[0]
+        )
+          yield noted(`${what} but words, and it began all the same`, turn.asked)
         else yield broken(this, `${what}, and it answered all the same`, turn.asked)
       }
       const left = unanswered(exchange)
@@ -31,6 +38,9 @@ export const base64Strict: Check = {
     }
   },
 }
+
+/** Mechanisms in which the first challenge has something to decode. */
+const serverFirst = new Set(['CRAM-MD5', 'DIGEST-MD5'])
 
 /** A blank too many or too few is another matter. */
 const isReadable = ({ readable, data }: Challenge): boolean => readable || data.trim() === ''

@@ -15,10 +15,16 @@ export const mechanismAdvertised: Check = {
       const offer = offerBefore(connection, auth)
       if (!offer.known || !offer.mechanisms) continue
       const { mechanisms, at } = offer
-      const among = `the ${counted(mechanisms.length, 'mechanism')} announced`
+      const count = counted(mechanisms.length, 'mechanism')
       if (mechanisms.includes(mechanism))
-        yield kept(`AUTH ${mechanism} was one of ${among}`, auth.asked)
-      else yield broken(this, `AUTH ${mechanism} was none of ${among}`, auth.asked, at.asked)
+        yield kept(`AUTH ${mechanism} was announced, among ${count}`, auth.asked)
+      else
+        yield broken(
+          this,
+          `AUTH ${mechanism} was not among ${count} announced`,
+          auth.asked,
+          at.asked,
+        )
     }
   },
 }

@@ -3,16 +3,14 @@ import { begin, scram, wellBehaved } from '../sasl-words.ts'
 
 export const longLines: BrokenClient = {
   check: 'sasl.long-lines',
-  about: 'hangs up where a challenge does not fit into 8 KiB',
-  scenario: 'sasl/scram-of-sixty-kilobytes',
-  // Whatever is in the attribute, it is to be passed over.
-  also: ['mech.scram.unknown-optional'],
+  about: 'hangs up where a challenge does not fit into 4 KiB',
+  scenario: 'sasl/scram-of-eight-kilobytes',
   async talk(hand, { phase }) {
     if (phase === 'retry') return wellBehaved(hand)
     await begin(hand)
     const { first, final } = scram(hand)
     const challenge = await hand.ask(`AUTH SCRAM-SHA-256 ${first}`)
-    if (challenge.length <= 8192) await hand.ask(final(challenge))
+    if (challenge.length <= 4096) await hand.ask(final(challenge))
     hand.close()
     return 1
   },
