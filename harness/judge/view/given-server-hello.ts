@@ -27,7 +27,7 @@ export function givenHellos({ connections }: View, scenario: string): GivenHello
     const last = end ?? tlsFailed
     if (!fault || !last || !tlsFailed?.hello) return []
     const alert = clientAlert(connection)
-    const stayed = last.at - fault.at
+    const stayed = Math.round(last.at - fault.at)
     return [{ connection, alert, stayed, refused: alert !== null || stayed < content, at: fault }]
   })
 }

@@ -25,7 +25,7 @@ export const clientExpectsNoGreeting: Check = {
           `It said nothing for ${seconds} s behind the handshake`,
           first ?? end ?? tls,
         )
-      } else if (first) yield kept(`It spoke ${silence} ms behind the handshake`, first)
+      } else if (first) yield kept(`It spoke ${Math.round(silence)} ms behind the handshake`, first)
     }
   },
 }

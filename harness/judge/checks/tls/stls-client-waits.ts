@@ -34,7 +34,7 @@ export const clientWaits: Check = {
         yield broken(this, `It said ${early.verb} before STLS was answered`, early.asked, asked)
       } else
         yield kept(
-          `It was silent for ${reply.at - asked.arrived} ms until STLS was answered`,
+          `It was silent for ${Math.round(reply.at - asked.arrived)} ms until STLS was answered`,
           reply,
         )
     }
