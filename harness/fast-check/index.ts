@@ -1,7 +1,16 @@
 /**
- * Arbitraries for tests of mail clients, with fast-check: what a maildrop may hold, what a server may say and
- * do, and how its octets may arrive. All shrink towards the truth.
+ * Property-based tests of mail clients, with fast-check: campaigns that look for a scenario at which a client
+ * fails, and the arbitraries that they are made of (what a maildrop may hold, what a server may say and do, and
+ * how its octets may arrive), all of which shrink towards the truth.
  */
+export { checkClient, exploreClient } from '../properties/campaign.ts'
+export type { CheckOptions } from '../properties/campaign.ts'
+export type { Exploration, ExploreOptions, Found, Sometimes } from '../properties/exploration.ts'
+export type { IsSo, Situation, SituationName } from '../properties/situations.ts'
+export { usualOracles } from '../properties/breaches.ts'
+export { scenarioYaml } from '../properties/scenario-yaml.ts'
+export type { WrittenHead } from '../properties/scenario-yaml.ts'
+export type { PlayClock } from '../properties/time.ts'
 export { messages, simplest } from '../properties/arbitraries/message.ts'
 export { maildrops, uniqueIds } from '../properties/arbitraries/maildrop.ts'
 export type { GeneratedMessage, MaildropLimits } from '../properties/arbitraries/maildrop.ts'

@@ -1,6 +1,6 @@
 import { realClock } from '../../server/base/clock.ts'
 import { startServer } from '../../server/index.ts'
-import type { Server, Timer } from '../../server/index.ts'
+import type { Server } from '../../server/index.ts'
 import { loadScenario } from '../../server/scenario/load/load.ts'
 import type { LoadedScenario } from '../../server/scenario/loaded.ts'
 import type { Scenario } from '../../server/scenario/model.ts'
@@ -8,10 +8,10 @@ import { mailboxOctets } from '../campaign/pace.ts'
 import { troubles } from '../campaign/run-case.ts'
 import { watchServed } from '../campaign/served.ts'
 import type { Served } from '../campaign/served.ts'
-import { withoutSecrets } from '../campaign/without-secrets.ts'
-import type { CaseRecord, ClientRun, Message } from '../judge/case-record.ts'
-import { formDigests } from '../judge/forms.ts'
-import type { Account, FetchClient, Memory, Outcome } from './client.ts'
+import type { CaseRecord, ClientRun } from '../judge/case-record.ts'
+import type { Account, FetchClient } from './client.ts'
+import { session } from './session.ts'
+import type { Play } from './session.ts'
 import { timeOf } from './time.ts'
 import type { PlayClock, PlayTime } from './time.ts'
 
@@ -52,8 +52,23 @@ export async function playScenario(
   options: PlayOptions = {},
 ): Promise<CaseRecord> {
   const loaded = await loadScenario(scenario)
+  return playLoaded(client, { scenario, loaded, time: playTimeOf(loaded, options) }, options)
+}
+
+/** A scenario that was loaded, to be played at this pace. */
+export interface Timed {
+  readonly scenario: string | Scenario
+  readonly loaded: LoadedScenario
+  readonly time: PlayTime
+}
+
+/** As {@link playScenario}. */
+export async function playLoaded(
+  client: FetchClient,
+  { scenario, loaded, time }: Timed,
+  options: PlayOptions,
+): Promise<CaseRecord> {
   const { seed = 1, tls = 'none', name = 'client' } = options
-  const time = playTimeOf(loaded, options)
   const server = await startServer({
     scenario,
     seed,
@@ -67,8 +82,8 @@ export async function playScenario(
     const ca = tls === 'none' ? '' : await server.ca()
     time.clock.watch?.([server.pop3.port, ...(server.pop3s ? [server.pop3s.port] : [])])
     const about = { user, password, ca, tls, delete: options.delete ?? true }
-    const play = { client, server, served, time, about, options }
-    const sessions = loaded.scenario.run?.sessions ?? 1
+    const play = { client, server, time, about, memory: new Map(), delivered: [] }
+    const played = await phases({ play, served, options }, loaded.scenario.run?.sessions ?? 1)
     return {
       schemaVersion: 1,
       scenario: loaded.id,
@@ -76,7 +91,7 @@ export async function playScenario(
       seed,
       host: 'localhost',
       client: { name, version: '' },
-      ...(await phases(play, sessions)),
+      ...played,
     }
   } finally {
     await server.close(0)
@@ -101,27 +116,22 @@ function octetsIn(mailbox: Scenario['mailbox']): number {
   )
 }
 
-interface Play {
-  readonly client: FetchClient
-  readonly server: Server
+interface Course {
+  readonly play: Play
   readonly served: Served
-  readonly time: PlayTime
-  readonly about: Pick<Account, 'user' | 'password' | 'ca' | 'tls' | 'delete'>
   readonly options: PlayOptions
 }
 
 type Played = Pick<CaseRecord, 'runs' | 'transcript' | 'served' | 'left' | 'delivered' | 'trouble'>
 
 /** The scenario's sessions, then the healthy window; as campaign/run-case.ts does it with programs. */
-async function phases(play: Play, sessions: number): Promise<Played> {
-  const { server, served, options } = play
+async function phases({ play, served, options }: Course, sessions: number): Promise<Played> {
+  const { server, delivered } = play
   const runs: ClientRun[] = []
-  const delivered: Message[] = []
-  const memory: Memory = new Map()
   const run = async (phase: ClientRun['phase']): Promise<ClientRun> => {
     // Where time stands still unless somebody waits, what happened in which session could not be told.
     if (options.clock && runs.length > 0) await passing(play.time.clock)
-    const one = await session(play, memory, delivered, { phase, count: runs.length + 1 })
+    const one = await session(play, { phase, count: runs.length + 1 })
     runs.push(one)
     await settled(server)
     return one
@@ -144,106 +154,6 @@ async function phases(play: Play, sessions: number): Promise<Played> {
 async function passing(clock: PlayClock): Promise<void> {
   const passed = new Promise<void>((resolve) => void clock.after(1, resolve))
   await (clock.during?.(passed) ?? passed)
-}
-
-interface Which {
-  readonly phase: ClientRun['phase']
-  /** Of the play, from 1. */
-  readonly count: number
-}
-
-async function session(
-  { client, server, time, about }: Play,
-  memory: Memory,
-  delivered: Message[],
-  { phase, count }: Which,
-): Promise<ClientRun> {
-  const aborter = new AbortController()
-  const { clock, clientClock, patienceMs, limitMs } = time
-  const startedAt = clock.now()
-  let number = 0
-  let over = false
-  const deliver = (message: Uint8Array): void => {
-    if (over) return
-    const forms = formDigests()
-    forms.add(message)
-    delivered.push({ name: `run-${count}/${++number}`, ...forms.done() })
-  }
-  const { host, port } = about.tls === 'implicit' && server.pop3s ? server.pop3s : server.pop3
-  const account: Account = {
-    ...about,
-    host,
-    port,
-    patienceMs,
-    clock: clientClock,
-    signal: aborter.signal,
-    deliver,
-  }
-  const work = ended(client, account, memory)
-  const limited = limitedTo(limitMs, time, work, () => lastWord(server))
-  const end = await (clock.during?.(limited) ?? limited)
-  over = true
-  if (end === 'late') aborter.abort(new Error(`the session took longer than ${limitMs} ms`))
-  const words = end === 'late' ? '' : (end.problem ?? '')
-  return {
-    phase,
-    startedAt,
-    endedAt: clock.now(),
-    code: codeOf(end),
-    signal: null,
-    timedOut: end === 'late',
-    stdout: '',
-    stderr: withoutSecrets(words, about.user, [about.password]),
-    holds: delivered.map(({ name }) => name),
-  }
-}
-
-interface End extends Outcome {
-  /** What the client has thrown, in words. */
-  readonly problem?: string
-}
-
-async function ended(client: FetchClient, account: Account, memory: Memory): Promise<End> {
-  try {
-    const outcome = await client(account, memory)
-    for (const message of outcome.delivered ?? []) account.deliver(message)
-    return outcome
-  } catch (error) {
-    return { complete: false, problem: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function codeOf(end: End | 'late'): number | null {
-  if (end === 'late') return null
-  return end.complete ? 0 : 1
-}
-
-/** How often the limit is extended for a client that is still at work. */
-const extensions = 10
-
-/** Ends the wait for a client that has taken too long and says nothing any more. */
-function limitedTo<T>(
-  ms: number,
-  { clock, patienceMs, scale }: PlayTime,
-  work: Promise<T>,
-  lastWord: () => number,
-): Promise<T | 'late'> {
-  return new Promise((resolve, reject) => {
-    let left = extensions
-    const check = (): Timer =>
-      clock.after(ms, () => {
-        const silent = clock.now() - lastWord()
-        if (left-- > 0 && silent < (2 * patienceMs) / scale) timer = check()
-        else resolve('late')
-      })
-    let timer = check()
-    work.then(resolve, reject).finally(() => timer.cancel())
-  })
-}
-
-/** When the client said something last. */
-function lastWord({ transcript }: Server): number {
-  return transcript.entries.findLast(({ kind }) => kind === 'received')?.at ?? 0
 }
 
 /** Turns of the event loop for the server to see that the client has gone, before real time is spent on it. */

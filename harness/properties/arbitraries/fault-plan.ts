@@ -28,7 +28,50 @@ const verbs = [
 export function faultPlans(
   limits: FaultLimits & { readonly max?: number } = {},
 ): fc.Arbitrary<readonly Rule[]> {
-  return fc.array(anyFault(limits).chain(ruleFor), { maxLength: limits.max ?? 3 })
+  const any = anyFault(limits).chain(ruleFor)
+  const rule = fc.oneof(
+    { weight: 6, arbitrary: any },
+    ...(allows(limits, 'wire', 'cut') ? [cutMessage] : []),
+    ...(allows(limits, 'reply', 'replace') ? [refusal] : []),
+  )
+  return fc.array(rule, { maxLength: limits.max ?? 3 })
+}
+
+/** The one thing that every connection does sooner or later, in the one place where it hurts. */
+const cutMessage: fc.Arbitrary<Rule> = fc
+  .tuple(
+    fc.constantFrom('RETR', 'RETR 1', 'RETR 2'),
+    fc.integer({ min: 1, max: 150 }),
+    fc.constantFrom('fin', 'rst'),
+  )
+  .map(([on, after, how]) => ({
+    on,
+    times: 1,
+    per: 'maildrop',
+    fault: { cut: { after, with: how } },
+  }))
+
+/** What every server says sooner or later, and means. */
+const refusal: fc.Arbitrary<Rule> = fc
+  .tuple(
+    fc.constantFrom('RETR', 'RETR 1', 'RETR 2', 'UIDL', 'LIST', 'STAT', 'DELE', 'CAPA', 'PASS'),
+    fc.integer({ min: 1, max: 2 }),
+  )
+  .map(([on, times]) => ({
+    on,
+    times,
+    per: 'maildrop',
+    reply: '-ERR [SYS/TEMP] try again later',
+    perform: false,
+  }))
+
+function allows(
+  { sites, kinds, without }: FaultLimits,
+  site: NonNullable<FaultLimits['sites']>[number],
+  kind: string,
+): boolean {
+  if (sites && !sites.includes(site)) return false
+  return (kinds?.includes(kind) ?? true) && !(without?.includes(kind) ?? false)
 }
 
 function ruleFor(fault: Fault): fc.Arbitrary<Rule> {

@@ -1,0 +1,30 @@
+import type { CaseRecord } from '../judge/case-record.ts'
+import type { Check } from '../judge/check.ts'
+import { judge } from '../judge/judge.ts'
+import type { CheckResult } from '../judge/judge.ts'
+import { exactBytes } from '../judge/oracles/exact-bytes.ts'
+import { honestEnding } from '../judge/oracles/honest-ending.ts'
+import { oracles } from '../judge/oracles/index.ts'
+import { noDuplicate } from '../judge/oracles/no-duplicate.ts'
+import { noLoss } from '../judge/oracles/no-loss.ts'
+import { answersShifted } from '../judge/view/faults.ts'
+import { viewOf } from '../judge/view/view.ts'
+import { noMiss } from './no-miss.ts'
+
+/** What a campaign judges by unless it is told otherwise: the outcome, whatever the client said to get there. */
+export const usualOracles: readonly Check[] = [...oracles, noMiss]
+
+/** Those that ask which message is which: where answers no longer belong to questions, nobody can tell. */
+const aboutContent: ReadonlySet<string> = new Set(
+  [noLoss, noDuplicate, exactBytes, honestEnding, noMiss].map(({ id }) => id),
+)
+
+/** What of these a record breaks, MUST and SHOULD; the most serious first. */
+export function breachesOf(record: CaseRecord, checks: readonly Check[]): CheckResult[] {
+  const shifted = answersShifted(viewOf(record.transcript))
+  const decidable = shifted ? checks.filter(({ id }) => !aboutContent.has(id)) : checks
+  const results = judge(record, decidable).checks
+  return ['FAIL', 'NON-STRICT'].flatMap((verdict) =>
+    results.filter((one) => one.verdict === verdict),
+  )
+}
