@@ -60,7 +60,7 @@ describe('the tarball', () => {
   it('holds what runs, the data and the texts, and nothing else', () => {
     const paths = packed.files.map(({ path }) => path)
     const wanted =
-      /^(?:dist\/.+\.(?:js|d\.ts)|(?:catalogue|fixtures|requirements|scenarios|schema)\/.+|inspector\/page\.html|README\.md|LICENSE|package\.json)$/
+      /^(?:dist\/.+\.(?:js|d\.ts)|(?:catalogue|fixtures|requirements|scenarios|schema)\/.+|harness\/drivers\/programs\/.+|harness\/report\/html\/[^/]+\.(?:css|js)|inspector\/page\.html|README\.md|LICENSE|package\.json)$/
     expect(paths.filter((path) => !wanted.test(path))).toEqual([])
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/cli/main.js']))
     expect(paths.some((path) => path.startsWith('fixtures/'))).toBe(true)
