@@ -24,7 +24,7 @@ const decoded = (text: string): string =>
   text.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
 
 /** How a client tried to log in, as URLs write it: `USER`, `+APOP`, `PLAIN`. */
-export function wayOf({ verb, args, asked }: Turn): string | null {
+function wayOf({ verb, args, asked }: Turn): string | null {
   if (asked.as === 'sasl') return null
   if (verb === 'PASS') return 'USER'
   if (verb === 'APOP') return '+APOP'

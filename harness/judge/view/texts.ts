@@ -4,7 +4,7 @@ import type { Turn } from './view.ts'
 import type { Oddity } from './went-on.ts'
 
 /** In what octets a status line is written. */
-export function writtenIn(line: string | undefined): 'ascii' | 'utf-8' | 'other' {
+function writtenIn(line: string | undefined): 'ascii' | 'utf-8' | 'other' {
   if (line === undefined || /^[\0-\x7f]*$/.test(line)) return 'ascii'
   return isUtf8(Buffer.from(line, 'latin1')) ? 'utf-8' : 'other'
 }

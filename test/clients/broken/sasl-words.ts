@@ -7,7 +7,7 @@ import type { Hand } from './hand.ts'
 export const base64 = (octets: string): string => Buffer.from(octets, 'latin1').toString('base64')
 
 /** What a challenge decodes to, in latin1. */
-export const decoded = (challenge: string): string =>
+const decoded = (challenge: string): string =>
   Buffer.from(challenge.slice(2), 'base64').toString('latin1')
 
 /** PLAIN in one message. */
