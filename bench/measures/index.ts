@@ -1,5 +1,6 @@
 import type { Measure } from '../measure.ts'
 import { coldStart } from './cold-start.ts'
+import { exploring } from './exploring.ts'
 import { idleMemory } from './idle-memory.ts'
 import { inProcess } from './in-process.ts'
 import { largeMessage } from './large-message.ts'
@@ -19,5 +20,6 @@ export const measures: readonly Measure[] = [
   idleMemory,
   millionListing,
   inProcess,
+  exploring,
   transcriptCost,
 ]
