@@ -12,7 +12,7 @@ export interface WrittenHead {
 }
 
 /** Where the schema is for projects that have popquiz installed. */
-export const installedSchema = './node_modules/popquiz/schema/scenario.schema.json'
+const installedSchema = './node_modules/popquiz/schema/scenario.schema.json'
 
 /**
  * A scenario as a YAML file that says the same. Messages are written as text where that gives the same octets
