@@ -32,6 +32,7 @@ export const conform: Command = {
       'popquiz conform --client curl --shard 2/8 --json 2.json',
       'a part; popquiz report merges them',
     ],
+    ['popquiz conform --client mpop --explore 200 --seed 7', 'scenarios that nobody has written'],
     ['popquiz conform --client curl --baseline known.yaml --junit out.xml', 'in CI'],
   ],
   run: async (given) => (await import('../conform/run.ts')).run(given),

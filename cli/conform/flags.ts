@@ -63,6 +63,21 @@ const choice: readonly Flag[] = [
 
 const course: readonly Flag[] = [
   {
+    name: 'explore',
+    kind: 'whole',
+    value: 'N',
+    about:
+      'play N generated scenarios in place of the library, until one goes wrong; docs/properties.md',
+    range: [1, 1_000_000],
+  },
+  {
+    name: 'examples',
+    kind: 'text',
+    value: 'DIR',
+    about: 'with --explore: scenarios to try first; what is found is added',
+    fallback: 'counter-examples',
+  },
+  {
     name: 'seed',
     kind: 'whole',
     value: 'N',

@@ -48,6 +48,7 @@ export async function run(given: Given): Promise<number> {
     throw new UsageError('both --delete and --leave are given', { hint: 'for both leave both out' })
   }
   const chosen = await chooseClient(given)
+  if (given.has('explore')) return explored(chosen, given, limitMs)
   const scenarios = await chooseScenarios(given)
   const baseline = baselineOf(given, scenarios)
   const finished = finishedCases(readInputs(given.texts('resume'), unused), allChecks)
@@ -74,6 +75,22 @@ export async function run(given: Given): Promise<number> {
       believes127: able.believes127,
     })
     return await concluded(given, { entries, cases, baseline, chosen, scenarios, stop })
+  } finally {
+    stop.release()
+  }
+}
+
+async function explored(
+  chosen: ChosenClient,
+  given: Given,
+  limitMs: number | undefined,
+): Promise<number> {
+  const { explore } = await import('./explore.ts')
+  const stop = stopper(limitMs)
+  try {
+    const code = await explore(chosen, given, stop)
+    if (code !== null) return code
+    return stop.reason() === 'interrupted' ? exitCodes.interrupted : timeOutCode
   } finally {
     stop.release()
   }

@@ -1,3 +1,4 @@
+import { judge } from '../judge/judge.ts'
 import { caseEntry } from '../report/case-entry.ts'
 import { shellWord } from '../report/repeat.ts'
 import { requirementFacts } from '../report/requirement-facts.ts'
@@ -13,11 +14,10 @@ const shownLines = 40
 /** What was found, for a terminal: the failure, and the scenario that leads to it. */
 export function foundText(
   { breach, scenario, record, path, known }: Found,
-  { seed }: Pick<Exploration, 'seed'>,
+  { seed, repeat = repeatOf(path, seed) }: { readonly seed: number; readonly repeat?: string },
 ): string {
-  const repeat =
-    path === null ? `the same campaign with seed ${seed}` : `popquiz serve ${shellWord(path)}`
-  const entry = caseEntry(record, { ending: 'quit', checks: [breach] }, { repeat })
+  const { ending } = judge(record, [])
+  const entry = caseEntry(record, { ending, checks: [breach] }, { repeat })
   const [check] = entry.checks
   if (!check) return record.trouble.join('\n')
   const text = failureText(entry, check, {
@@ -37,6 +37,10 @@ const ownFacts = {
   level: 'MUST',
   statement: 'In the end, all that is on the server is with a client that says so.',
 } as const
+
+function repeatOf(path: string | null, seed: number): string {
+  return path === null ? `the same campaign with seed ${seed}` : `popquiz serve ${shellWord(path)}`
+}
 
 /** What was not found, and what came about meanwhile. */
 export function exploredText({

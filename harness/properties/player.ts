@@ -18,7 +18,7 @@ import { usualPatience } from './time.ts'
 export interface Player {
   /**
    * Plays one, given as TypeScript has it or by the path of a file.
-   * @returns null where it would take too long
+   * @returns null where it would take too long, and once somebody has put an end to it
    */
   play(scenario: string | Scenario, closely?: boolean): Promise<CaseRecord | null>
   /** What a scripted ms lasts in real ones, for whoever plays it by hand. */
@@ -49,12 +49,17 @@ export function programPlayer(client: Client, mode: ClientMode, signal?: AbortSi
     async play(scenario) {
       if (paceOf(await loadScenario(scenario)).slow) return null
       const order = { mode, seed: 1, ...(signal && { signal }) }
-      if (typeof scenario === 'string') return runCase(client, { ...order, scenario })
+      const run = (path: string): Promise<CaseRecord | null> =>
+        runCase(client, { ...order, scenario: path }).catch((error: unknown) => {
+          if (signal?.aborted === true) return null
+          throw error
+        })
+      if (typeof scenario === 'string') return run(scenario)
       const folder = await mkdtemp(join(tmpdir(), 'popquiz-explore-'))
       try {
         const path = join(folder, 'scenario.yaml')
         await writeFile(path, scenarioYaml(scenario))
-        return await runCase(client, { ...order, scenario: path })
+        return await run(path)
       } finally {
         await rm(folder, { recursive: true, force: true })
       }

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../server/scenario/model.ts'
+import type { CaseRecord } from '../judge/case-record.ts'
 import type { CheckResult } from '../judge/judge.ts'
 import { scenarios } from './arbitraries/scenario.ts'
 import { breachesOf } from './breaches.ts'
@@ -10,6 +11,7 @@ import { sound } from './sound.ts'
 interface Hit {
   readonly index: number
   readonly scenario: Scenario
+  readonly record: CaseRecord
   readonly breach: CheckResult
 }
 
@@ -83,7 +85,7 @@ async function played(
       counts.add(scenario, record)
       const [breach] = breachesOf(record, oracles)
       // The earliest one, however many run side by side: the same seed has to find the same.
-      if (breach && index < earliest()) progress.hit = { index, scenario, breach }
+      if (breach && index < earliest()) progress.hit = { index, scenario, record, breach }
     }
   }
   const lanes = await Promise.allSettled(Array.from({ length: options.jobs ?? 1 }, lane))

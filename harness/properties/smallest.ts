@@ -1,4 +1,3 @@
-import { HarnessError } from '../../server/base/errors.ts'
 import type { Scenario } from '../../server/scenario/model.ts'
 import type { CaseRecord } from '../judge/case-record.ts'
 import type { Check } from '../judge/check.ts'
@@ -14,7 +13,7 @@ import { sound } from './sound.ts'
 /** The smallest scenario that still breaks the same, written down and played once more from the file. */
 export async function smallest(
   { player, oracles, examples, options }: Search,
-  spot: Spot & { readonly breach: CheckResult },
+  spot: Spot & { readonly breach: CheckResult; readonly record: CaseRecord },
 ): Promise<Found> {
   const { id } = spot.breach
   const same = oracles.filter((one) => one.id === id)
@@ -24,12 +23,12 @@ export async function smallest(
     return record !== null && record.trouble.length === 0 && breachesOf(record, same).length > 0
   }
   const small = await shrunk(spot, { ms, ...(signal && { signal }) }, fails)
-  const record = await failing(player, small, same)
+  const record = (await failing(player, small, same)) ?? spot.record
   const breach = breachesOf(record, same)[0] ?? spot.breach
   const scenario = counterExample(small, breach)
   if (examples === null) return { breach, scenario, record, path: null, known: false }
   const path = await saveExample(examples, id, scenario, player.timeScale)
-  const last = await failing(player, path, same)
+  const last = (await failing(player, path, same)) ?? record
   return { breach: breachesOf(last, same)[0] ?? breach, scenario, record: last, path, known: false }
 }
 
@@ -40,12 +39,11 @@ async function failing(
   player: Player,
   scenario: string | Scenario,
   same: readonly Check[],
-): Promise<CaseRecord> {
+): Promise<CaseRecord | null> {
   let record: CaseRecord | null = null
   for (let count = 0; count < attempts; count++) {
     record = await sound(player, scenario, true)
     if (record && breachesOf(record, same).length > 0) return record
   }
-  if (record) return record
-  throw new HarnessError('a scenario that was played can be played no more')
+  return record
 }
