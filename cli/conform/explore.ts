@@ -3,6 +3,7 @@ import type { Client } from '../../harness/drivers/driver.ts'
 import { judge } from '../../harness/judge/judge.ts'
 import type { ClientMode } from '../../harness/judge/mode.ts'
 import type { Exploration } from '../../harness/properties/exploration.ts'
+import { exploredText, foundText } from '../../harness/properties/found-text.ts'
 import { caseEntry } from '../../harness/report/case-entry.ts'
 import type { Report } from '../../harness/report/model.ts'
 import { exitCodeOf } from '../../harness/report/outcome.ts'
@@ -31,7 +32,7 @@ export async function explore(
   stop: Stop,
 ): Promise<number | null> {
   const mode = modeOf(client, given)
-  const { exploreProgram, exploredText, foundText, promised } = await campaign()
+  const exploreProgram = await campaign()
   const quiet = given.switch('quiet')
   const live = process.stderr.isTTY === true && !quiet
   const runs = given.number('explore') ?? 1
@@ -49,7 +50,7 @@ export async function explore(
   const words = ['popquiz', 'conform', ...calling.words, '--mode', mode.tls]
   const fate = mode.delete ? '--delete' : '--leave'
   const repeat = [...words, fate, found?.path ?? '', '--seed', '1'].map(shellWord).join(' ')
-  const report = reportOf(exploration, repeat, promised)
+  const report = reportOf(exploration, repeat)
   await write(given, report)
   if (given.text('json') !== '-') {
     const text = found ? foundText(found, { seed, ...(found.path !== null && { repeat }) }) : ''
@@ -60,17 +61,16 @@ export async function explore(
   return code === exitCodes.good && exploration.never.length > 0 ? 1 : code
 }
 
+/** What has to come about, as in every campaign. */
+const promised: readonly string[] = ['a message was fetched']
+
 /** fast-check belongs to whoever wants this; the rest of popquiz does without. */
 async function campaign(): Promise<
-  typeof import('../../harness/properties/campaign.ts') &
-    typeof import('../../harness/properties/found-text.ts') & {
-      readonly promised: readonly string[]
-    }
+  typeof import('../../harness/properties/campaign.ts').exploreProgram
 > {
   try {
-    const found = await import('../../harness/properties/campaign.ts')
-    const text = await import('../../harness/properties/found-text.ts')
-    return { ...found, ...text, promised: ['a message was fetched'] }
+    const { exploreProgram } = await import('../../harness/properties/campaign.ts')
+    return exploreProgram
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new UsageError('--explore needs fast-check, which is not installed', {
@@ -106,11 +106,7 @@ function modeOf(client: Client, given: Given): ClientMode {
   })
 }
 
-function reportOf(
-  { found, situations, runs }: Exploration,
-  repeat: string,
-  promised: readonly string[],
-): Report {
+function reportOf({ found, situations, runs }: Exploration, repeat: string): Report {
   const sometimes = Object.entries(situations).map(([fact, count]) => {
     // Where something was found it ended too early to promise anything.
     return { fact, count, promised: !found && runs > 0 && promised.includes(fact) }
