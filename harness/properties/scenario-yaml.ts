@@ -56,7 +56,9 @@ function content(given: string | Uint8Array): { text: unknown } | { base64: stri
   const lines = text.replaceAll('\r\n', '\n')
   if (!isAscii(octets) || !/^[\t\n -~]*\n$/.test(lines))
     return { base64: octets.toString('base64') }
-  const scalar = new Scalar(lines)
+  // A dollar that would name a parameter is doubled; texts of a scenario have that meaning already.
+  const escaped = typeof given === 'string' ? lines : lines.replaceAll(/\$(?=[{A-Za-z])/g, '$$$$')
+  const scalar = new Scalar(escaped)
   scalar.type = Scalar.BLOCK_LITERAL
   return { text: scalar }
 }

@@ -14,9 +14,14 @@ const uidCharacter = fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.f
 export function uniqueIds(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.stringMatching(/^[a-z0-9]{1,8}$/),
-    fc.string({ unit: uidCharacter, minLength: 1, maxLength: 70 }),
+    fc.string({ unit: uidCharacter, minLength: 1, maxLength: 70 }).map(withoutParameters),
     fc.constantFrom('.', '..', '../x', '0', '1', '+OK', '-ERR', '%s', "'", '"'),
   )
+}
+
+/** In a scenario a dollar before a name stands for a parameter. */
+function withoutParameters(uid: string): string {
+  return uid.replaceAll(/\$(?=[{A-Za-z$])/g, '.')
 }
 
 /** How large maildrops get. */

@@ -79,6 +79,13 @@ describe('a scenario written as YAML', () => {
     })
   })
 
+  it('keeps dollars, which stand for parameters elsewhere', async () => {
+    const text = '$a ${b} $$c $$${d} $\r\n'
+    const scenario = { title: 'a', about: 'b', mailbox: [{ content: Buffer.from(text), uid: 'u' }] }
+    expect(await contents(await written(scenario))).toEqual([`u ${text}`])
+    expect(await contents(scenario)).toEqual([`u ${text}`])
+  })
+
   test.prop([fc.string({ unit: 'binary' })], { numRuns: 100 })('keeps any text', (note) => {
     const scenario = { title: 'a', about: 'b', rules: [{ on: 'QUIT', times: 'always', note }] }
     expect(parse(scenarioYaml(scenario as Scenario))).toEqual(scenario)

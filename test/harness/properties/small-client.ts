@@ -21,6 +21,9 @@ export type Defect =
   /** Knows nothing of earlier sessions. */
   | 'forgets'
 
+/** Octets that are waited for the end of. */
+const longestLine = 1024 * 1024
+
 /** A POP3 client as somebody writes it in an afternoon, right unless it is told otherwise. */
 export function smallClient(...defects: readonly Defect[]): FetchClient {
   const has = (defect: Defect): boolean => defects.includes(defect)
@@ -62,7 +65,8 @@ async function fetchAll(talk: Talk, account: Account, memory: Memory, has: Has):
   }
   ok(await talk.ask('LIST'))
   let refused = 0
-  const isNew = counting(memory)
+  const { isNew, forget } = counting(memory)
+  const deleted: string[] = []
   for (const line of await talk.lines()) {
     const [n] = pair(line)
     const uid = uids.get(n) ?? null
@@ -70,28 +74,42 @@ async function fetchAll(talk: Talk, account: Account, memory: Memory, has: Has):
     if (had && !account.delete) continue
     if (has('notes-too-early') && uid !== null) memory.set(uid, true)
     const status = await talk.ask(`RETR ${n}`)
+    let key: string | null = null
     if (status.startsWith('+OK')) {
       const text = (await talk.lines()).map((one) => `${one}\r\n`).join('')
-      if (isNew(`${uid} ${text}`) || has('forgets')) account.deliver(Buffer.from(text, 'latin1'))
+      key = `${uid} ${text}`
+      if (isNew(key) || has('forgets')) account.deliver(Buffer.from(text, 'latin1'))
       if (uid !== null) memory.set(uid, true)
     } else refused++
     const fetched = status.startsWith('+OK') || has('deletes-unread')
-    if (account.delete && fetched) await talk.ask(`DELE ${n}`)
+    if (!account.delete || !fetched) continue
+    const gone = (await talk.ask(`DELE ${n}`)).startsWith('+OK')
+    if (gone && key !== null) deleted.push(key)
   }
   ok(await talk.ask('QUIT'))
+  forget(deleted)
   if (refused > 0 && !has('deletes-unread')) throw new Error(`${refused} messages were refused`)
 }
 
 /** Three equal messages are three: copies are counted, within the session and over all. */
-function counting(memory: Memory): (key: string) => boolean {
+function counting(memory: Memory): {
+  isNew(key: string): boolean
+  /** The server has confirmed that they are gone: what comes next is another. */
+  forget(keys: readonly string[]): void
+} {
   const met = new Map<string, number>()
-  return (key) => {
-    const count = (met.get(key) ?? 0) + 1
-    met.set(key, count)
-    const held = Number(memory.get(key) ?? 0)
-    if (count <= held) return false
-    memory.set(key, held + 1)
-    return true
+  const heldOf = (key: string): number => Number(memory.get(key) ?? 0)
+  return {
+    isNew(key) {
+      const count = (met.get(key) ?? 0) + 1
+      met.set(key, count)
+      if (count <= heldOf(key)) return false
+      memory.set(key, heldOf(key) + 1)
+      return true
+    },
+    forget(keys) {
+      for (const key of keys) memory.set(key, heldOf(key) - 1)
+    },
   }
 }
 
@@ -120,6 +138,7 @@ async function dial(account: Account, has: Has): Promise<Talk> {
   socket.on('close', () => end(new Error('the connection was closed')))
   const more = async (): Promise<void> => {
     if (over) throw over
+    if (text.length > longestLine) throw new Error('a line without end')
     const timer = has('never-gives-up')
       ? null
       : clock.after(patienceMs, () => end(new Error('the server says nothing')))
