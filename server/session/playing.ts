@@ -142,14 +142,21 @@ export class Playing {
   #onSessionAct({ act, applied }: SessionStep): void {
     const { context, raw, socket } = this.#parts
     if (!context.tls) return
-    const impossible = act.do === 'renegotiate' && context.tls.version === 'TLSv1.3'
-    const detail = impossible ? `${didNotAct}TLS 1.3 has no renegotiation` : undefined
+    const impossible = act.do === 'renegotiate' ? noRenegotiation(context.tls) : undefined
+    const detail = impossible === undefined ? undefined : `${didNotAct}${impossible}`
     this.stage.tell(applied, { site: 'tls', layer: 'ciphertext', detail })
-    if (impossible) return
+    if (impossible !== undefined) return
     if (act.do === 'below') raw.write(act.octets)
     // The client may refuse; what it does is in what it sends.
     else (socket as TLSSocket).renegotiate({}, ignore)
   }
+}
+
+/** Why a session cannot be renegotiated, or undefined where it can. */
+function noRenegotiation({ version, clientEnding }: TlsFacts): string | undefined {
+  if (version === 'TLSv1.3') return 'TLS 1.3 has no renegotiation'
+  // Node ends the process (ERR_INTERNAL_ASSERTION) where TLS runs over our stream and a reply is in flight.
+  return clientEnding && 'Node cannot renegotiate where the records are watched or faulted'
 }
 
 function ignore(): void {}
