@@ -13,7 +13,7 @@ export type Sometimes = SituationName | { readonly name: string; readonly isSo: 
 export interface ExploreOptions {
   /** Scenarios to generate. Default: 100. */
   readonly runs?: number
-  /** The same seed gives the same scenarios. By default a new one each time; it is told where something is found. */
+  /** The same seed gives the same scenarios. Default: 1; a failure tells it. */
   readonly seed?: number
   readonly limits?: ScenarioLimits
   /** What the client is judged by. Default: the outcome oracles. */

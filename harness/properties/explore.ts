@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { loadScenario } from '../../server/scenario/load/load.ts'
 import { breachesOf, usualOracles } from './breaches.ts'
 import { savedExamples } from './examples.ts'
@@ -9,13 +8,12 @@ import { tally } from './situations.ts'
 import type { IsSo } from './situations.ts'
 import { sound } from './sound.ts'
 
+/** As everywhere: the same tomorrow, unless somebody says otherwise. */
+const usualSeed = 1
+
 /** @throws HarnessError (rejects) where the server itself had trouble */
 export async function explore(player: Player, options: ExploreOptions = {}): Promise<Exploration> {
-  const {
-    runs = 100,
-    seed = randomInt(2 ** 31),
-    sometimes = usualSometimes(runs, options),
-  } = options
+  const { runs = 100, seed = usualSeed, sometimes = usualSometimes(runs, options) } = options
   const { oracles = usualOracles, examples = 'counter-examples' } = options
   const own = sometimes.flatMap((one) => (typeof one === 'string' ? [] : [[one.name, one.isSo]]))
   const counts = tally(Object.fromEntries(own) as Record<string, IsSo>)
