@@ -135,14 +135,17 @@ export class Connection implements SessionHost {
     else readOn(this.#parts)
   }
 
-  onStartTls(): void {
+  onStartTls(consentedAt?: number): void {
     const { raw, session } = this.#parts
     this.#sentBefore = session.sent
     detach(raw, this.#wiring)
-    let dropped = session.discard()
+    let hello: Buffer | undefined
+    let dropped = session.discard(consentedAt, (octets) => (hello = octets))
     for (let rest: unknown = raw.read(); rest !== null; rest = raw.read()) {
-      dropped += (rest as Buffer).length
+      if (hello) hello = Buffer.concat([hello, rest as Buffer])
+      else dropped += (rest as Buffer).length
     }
+    if (hello) raw.unshift(hello)
     if (dropped > 0) {
       this.#record({ kind: 'discarded', octets: dropped, reason: 'behind-stls' })
     }

@@ -26,6 +26,8 @@ interface Answering {
 /** What went out, for the transcript, and how the server ends it, where the reply says that it does. */
 interface Out extends ReplyFacts {
   readonly ended: Ended
+  /** Where its first line ended, where more than that line may have been said. */
+  readonly lineEnd?: number | undefined
 }
 
 /**
@@ -135,14 +137,14 @@ export class Replying {
       stage.tellReply(performance, this.#out.octets)
       return this.#send(performance.spoken.reply, moment, answers, answer)
     }
-    return stage.perform(performance, this.#out).then(({ spoken, offset, octets, body }) => {
+    return stage.perform(performance, this.#out).then(({ spoken, lineEnd, ...sent }) => {
       // A rule may do something to the octets of nothing.
-      if (spoken.silent || (!moment && octets === 0)) return undefined
+      if (spoken.silent || (!moment && sent.octets === 0)) return undefined
       const line = saidLine(spoken)
       const beside = truthBeside(answer, line)
       const ended = truth?.after === 'close' ? endedBy(moment) : 'scripted'
       const as = spokenAs(spoken.reply, moment)
-      const facts = { as, answers, offset, octets, body, line, truth: beside, ended }
+      const facts = { ...sent, as, answers, line, truth: beside, ended, lineEnd }
       return this.#sent(spoken.reply, facts) ?? undefined
     })
   }
@@ -206,15 +208,15 @@ export class Replying {
       this.end(out.ended)
       return null
     }
-    return this.#startTls()
+    return this.#startTls(out.lineEnd)
   }
 
-  #startTls(): Promise<void> | null {
+  #startTls(consentedAt?: number): Promise<void> | null {
     const { stage } = this.#host
     const go = (): void => {
       this.#onOver()
       this.#out.flush()
-      this.#host.onStartTls()
+      this.#host.onStartTls(consentedAt)
     }
     if (stage && stage.octets !== null) {
       return stage.clear().then(() => {

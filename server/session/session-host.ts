@@ -15,8 +15,12 @@ export interface SessionHost {
   readonly stage: Stage | null
   /** Called when the server is to close, after its last reply was handed over. */
   onClose(how: Ended): void
-  /** Called when +OK to STLS was handed over. */
-  onStartTls(): void
+  /**
+   * Called when +OK to STLS was handed over.
+   * @param consentedAt the server's octets up to the end of its answer's first line, where more came behind it:
+   * what a client says from then on is its handshake.
+   */
+  onStartTls(consentedAt?: number): void
   /** Called when a reply cannot be finished: the stream is broken off, not ended as if whole. */
   onFailure(detail: string): void
   /** Called for each line that arrived: the client is alive. */

@@ -108,8 +108,8 @@ export class Session {
   }
 
   /** Throws away what was read and not answered. Returns the octets. */
-  discard(): number {
-    return this.#reader.discard()
+  discard(...except: Parameters<LineReader['discard']>): number {
+    return this.#reader.discard(...except)
   }
 
   /** The client ended its stream: records the unterminated rest, if any. It is not executed. */

@@ -38,6 +38,8 @@ export interface Delivered {
   /** Where it began in the server's stream. */
   readonly offset: number
   readonly octets: number
+  /** Where its first line ended in the server's stream, if it did. */
+  readonly lineEnd: number | undefined
   readonly body: BodyEntry | undefined
 }
 
@@ -162,7 +164,14 @@ export class Stage {
     out.octets = link.octets
     const complete = said.whole && (octets >= said.octets || link.holding)
     if (link.needless && this.#link === link) this.#link = null
-    return { spoken: said.spoken, offset, octets, body: said.account?.end(octets, complete) }
+    const lineEnd = link.firstLineEnd
+    return {
+      spoken: said.spoken,
+      offset,
+      octets,
+      lineEnd,
+      body: said.account?.end(octets, complete),
+    }
   }
 
   async #say(spoken: Spoken, link: Link, offset: number): Promise<Said> {

@@ -87,10 +87,17 @@ export class LineReader {
     return this.#take(octets, end, end === 'crlf' ? 2 : 1)
   }
 
-  /** Drops all that waits and says how much it was (RFC 2595: nothing crosses into TLS). */
-  discard(): number {
-    const dropped = this.buffered
-    this.#drop(dropped)
+  /**
+   * Drops what waits and says how much it was (RFC 2595: nothing crosses into TLS).
+   * @param until what arrived when the server had said so many octets is not dropped but handed to `keep`.
+   */
+  discard(until: number = Infinity, keep: (octets: Buffer) => void = () => {}): number {
+    const later = this.#marks.find(({ arrival }) => arrival.sent >= until)
+    const waiting = this.buffered
+    const dropped = later ? Math.max(0, later.offset - this.#offset) : waiting
+    const kept = this.#pending?.subarray(this.#start + dropped)
+    this.#drop(waiting)
+    if (kept && kept.length > 0) keep(kept)
     this.#marks = []
     this.#skipping = null
     return dropped

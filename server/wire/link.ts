@@ -1,6 +1,7 @@
-import type { Clock, Timer } from '../base/clock.ts'
+import type { Clock } from '../base/clock.ts'
 import { ask, passOn } from './effect-chain.ts'
 import type { Occasion, Ordered } from './effect-chain.ts'
+import { EffectTimers } from './effect-timers.ts'
 import type { Ground, LinkNews } from './ground.ts'
 import { highWater, Outflow } from './outflow.ts'
 import type { Cut, Imposed } from './wire-effect.ts'
@@ -35,7 +36,7 @@ export class Link {
   #release: (() => void) | null = null
   #wantRoom: (() => void)[] = []
   #wantClear: (() => void) | null = null
-  readonly #timers = new Map<Imposed, Timer>()
+  readonly #timers: EffectTimers
 
   /** @param octets how many have gone out before. */
   constructor(
@@ -44,6 +45,7 @@ export class Link {
     octets: number,
   ) {
     this.#clock = around.clock
+    this.#timers = new EffectTimers(around.clock)
     this.#ground = around.ground
     this.#news = around.news
     this.#standing = standing
@@ -56,6 +58,11 @@ export class Link {
   /** Octets that have gone out. */
   get octets(): number {
     return this.#out.octets
+  }
+
+  /** Where the first line of the reply under way or just said ends, once it is out. */
+  get firstLineEnd(): number | undefined {
+    return this.#out.lineEnd ?? undefined
   }
 
   /** True once nothing more can be sent: it was cut or stopped, or the ground is gone. */
@@ -79,6 +86,7 @@ export class Link {
     this.#reply = reply
     this.#chain = [...reply, ...this.#held, ...this.#standing]
     this.#base = this.octets
+    this.#out.lineEnd = null
     for (const imposed of reply) this.#ask(imposed, 'begin')
   }
 
@@ -126,11 +134,7 @@ export class Link {
       this.#held = [...reply, ...this.#held].filter(({ effect }) => effect.holding)
       this.#reply = []
       this.#chain = [...this.#held, ...this.#standing]
-      for (const [imposed, timer] of this.#timers) {
-        if (this.#chain.includes(imposed)) continue
-        timer.cancel()
-        this.#timers.delete(imposed)
-      }
+      this.#timers.keepOnly(this.#chain)
     })
   }
 
@@ -143,8 +147,7 @@ export class Link {
   /** Drops what was not sent, and lets go of whoever waits. */
   stop(): void {
     this.#over = true
-    for (const timer of this.#timers.values()) timer.cancel()
-    this.#timers.clear()
+    this.#timers.keepOnly([])
     this.#out.drop()
     this.#queued = 0
     this.#release?.()
@@ -277,13 +280,10 @@ export class Link {
   }
 
   #later(by: Imposed, ms: number): void {
-    this.#timers.get(by)?.cancel()
-    const timer = this.#clock.after(ms, () => {
-      this.#timers.delete(by)
+    this.#timers.set(by, ms, () => {
       if (by.effect.urgent) this.#atOnce(ask(this.#chain, by, 'due'))
       else if (this.#chain.includes(by)) this.#ask(by, 'due')
     })
-    this.#timers.set(by, timer)
   }
 
   #roomy(): boolean {

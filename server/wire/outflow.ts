@@ -10,6 +10,8 @@ export const highWater: number = 128 * 1024
 export class Outflow {
   /** Octets handed to the ground so far, and those gathered for it. */
   octets: number
+  /** Where the first line end since this was set to null ends, in the same octets. */
+  lineEnd: number | null = null
   readonly #ground: Ground
   readonly #onWritten: () => void
   #gathered: Buffer[] = []
@@ -28,6 +30,10 @@ export class Outflow {
     if (octets.length === 0) return null
     this.#gathered.push(octets)
     this.#size += octets.length
+    if (this.lineEnd === null) {
+      const found = octets.indexOf(0x0a)
+      if (found >= 0) this.lineEnd = this.octets + found + 1
+    }
     this.octets += octets.length
     if (this.#size < worthWriting) return null
     this.flush()
