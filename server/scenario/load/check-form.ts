@@ -39,7 +39,7 @@ export function checkForm(form: z.ZodType, { source, value, path, report }: Chec
       continue
     }
     const found = valueAt(value, at)
-    const trap = full.length > 0 ? valueTrap(found, issue, source.scalar(full)) : undefined
+    const trap = full.length > 0 ? valueTrap(found, issue, full, source.scalar(full)) : undefined
     const near = typeof found === 'string' ? nearestWords(found, choices(issue)) : []
     const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
     const expected = meant + issue.message.replace(/^(?:Invalid|Too) \w+: /, '')

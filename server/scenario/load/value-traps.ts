@@ -10,8 +10,12 @@ import type { WrittenScalar } from './source.ts'
 export function valueTrap(
   found: unknown,
   issue: z.core.$ZodIssue,
+  path: YamlPath,
   written: WrittenScalar | undefined,
 ): string | undefined {
+  if (path[0] === 'rules' && path[2] === 'on' && isMoment(found)) {
+    return "the moment is a text, and conditions stand beside it: on: 'PASS', then when: { connection: 2 }"
+  }
   const wantsSwitch = /true or false/.test(issue.message)
   if (wantsSwitch && typeof found === 'string' && /^(?:yes|no|on|off|y|n)$/i.test(found)) {
     return `in YAML 1.2 ${found} is a text: write ${/^(?:yes|on|y)$/i.test(found) ? 'true' : 'false'}`
@@ -37,6 +41,13 @@ export function valueTrap(
     return 'write it without quotes'
   }
   return undefined
+}
+
+/** A moment and its conditions in one map, as other tools have it. */
+function isMoment(found: unknown): boolean {
+  return (
+    typeof found === 'object' && found !== null && Object.values(found).some((one) => one !== null)
+  )
 }
 
 function wantsText(issue: z.core.$ZodIssue): boolean {
