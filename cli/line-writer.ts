@@ -29,7 +29,8 @@ const longestQueue = 64 * 1024 * 1024
 /** Text handed to the system at once: large enough to be cheap, small enough not to double memory. */
 const chunkSize = 256 * 1024
 
-const readerGone: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET'])
+/** What a write fails with once nobody reads any more. */
+export const readerGone: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET'])
 
 /** A writer for a descriptor that is open already. */
 export function lineWriter(options: LineWriterOptions): LineWriter {

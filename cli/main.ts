@@ -15,6 +15,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (command) {
     const typed = parse(command, rest)
     if (isPlain(command, typed)) {
+      // `serve` writes by ways of its own, and must not pay for this one.
+      if (command !== serve) (await import('./written.ts')).readersMayLeave()
       return command.run(given(command.flags, typed.flags, process.env, typed.words))
     }
   }
@@ -33,7 +35,6 @@ async function commandNamed(name: string | undefined): Promise<Command | undefin
 process.on('uncaughtException', (error) => process.exit(exitCodeFor(error)))
 main(process.argv.slice(2)).then(
   async (code) => {
-    // `serve` writes by ways of its own, and must not pay for this one.
     if (process.argv[2] !== serve.name) await (await import('./written.ts')).allWritten()
     process.exit(code)
   },

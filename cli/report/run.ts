@@ -3,6 +3,7 @@ import type { ClientMode } from '../../harness/judge/mode.ts'
 import { compareReports } from '../../harness/report/compare.ts'
 import type { Comparison } from '../../harness/report/compare.ts'
 import { findingsOf } from '../../harness/report/findings.ts'
+import { reportJson } from '../../harness/report/json.ts'
 import { mergeReports } from '../../harness/report/merge.ts'
 import type { Report } from '../../harness/report/model.ts'
 import { exitCodeOf } from '../../harness/report/outcome.ts'
@@ -43,7 +44,7 @@ export function comparisonOf(given: Given, report: Report): Comparison | undefin
 
 /** Writes the report in every form that was asked for. */
 export async function write(given: Given, report: Report, comparison?: Comparison): Promise<void> {
-  put(given, 'json', () => `${JSON.stringify(report, null, 1)}\n`)
+  put(given, 'json', () => reportJson(report))
   if (given.has('html')) {
     const { htmlReport } = await import('../../harness/report/html/page.ts')
     put(given, 'html', () => htmlReport(report, comparison))

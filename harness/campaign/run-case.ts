@@ -70,7 +70,12 @@ export async function runCase(client: Client, order: CaseOrder): Promise<CaseRec
   if (cannot !== null) return { ...begun, ...nothing, unsupported: cannot }
   const folder = await caseFolder(order.folder)
   try {
-    const record = { ...begun, ...(await played(client, order, folder, 'rules')) }
+    const watch = realClock()
+    const record = {
+      ...begun,
+      ...(await played(client, order, folder, 'rules')),
+      tookMs: watch.now(),
+    }
     if (!order.control || record.unsupported !== undefined) return record
     const control = await controlOf(client, order, begun)
     return { ...record, control, trouble: [...record.trouble, ...control.trouble] }

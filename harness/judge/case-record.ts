@@ -30,6 +30,8 @@ export interface CaseRecord {
   readonly store?: Form
   /** The same without the rules of the scenario, where only what differs from it is evidence. */
   readonly control?: CaseRecord
+  /** Real ms that all its runs took together, where somebody has looked at the clock. */
+  readonly tookMs?: number
   /** The command line that runs this case again; made from the client's name where it is left out. */
   readonly repeat?: string
   /** Unexpected trouble on our side, in one line each; a case with any is a HARNESS-ERROR. */

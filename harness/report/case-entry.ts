@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../judge/case-record.ts'
 import type { CheckResult, Judgement } from '../judge/judge.ts'
-import type { Verdict } from '../judge/verdict.ts'
+import type { Finding, Verdict } from '../judge/verdict.ts'
+import { mostFindings } from './model.ts'
 import type { BaselineState, CaseEntry, CheckEntry } from './model.ts'
 import { worst } from './order.ts'
 import { repeatCommand } from './repeat.ts'
@@ -40,9 +41,9 @@ export function caseEntry(
     scenario,
     mode,
     seed,
-    verdict: verdictOf(record, checks),
+    verdict: verdictOf(record, judged ? judgement.checks : []),
     ending: judgement.ending,
-    durationMs: durationOf(record),
+    durationMs: rounded(record.tookMs ?? durationOf(record)),
     ...(budgetMs !== undefined && { budgetMs }),
     checks,
     baseline: stateOf(checks, awaited),
@@ -62,10 +63,13 @@ export function caseEntry(
 
 function verdictOf(
   { trouble, unsupported }: CaseRecord,
-  checks: readonly { readonly verdict: Verdict }[],
+  checks: readonly Pick<CheckResult, 'verdict' | 'provoked'>[],
 ): Verdict {
   if (trouble.length > 0) return 'HARNESS-ERROR'
-  return unsupported === undefined ? worst(checks.map(({ verdict }) => verdict)) : 'UNSUPPORTED'
+  if (unsupported !== undefined) return 'UNSUPPORTED'
+  // A note that any session would bring, as that no ALPN is offered, says nothing of this case.
+  const telling = checks.filter(({ verdict, provoked }) => provoked || verdict !== 'INFO')
+  return worst(telling.map(({ verdict }) => verdict))
 }
 
 function checkEntry(
@@ -80,9 +84,16 @@ function checkEntry(
     requirement: whereAsked(id),
     message,
     at,
-    ...(findings && { findings }),
+    ...(findings && told(findings)),
     ...(reason !== undefined && { known: reason }),
   }
+}
+
+/** What a report holds of several findings: keeping a requirement a hundred times is one line. */
+function told(findings: readonly Finding[]): Pick<CheckEntry, 'times' | 'findings'> {
+  const telling = findings.filter(({ verdict }) => verdict !== 'PASS')
+  if (telling.length === 0) return { times: findings.length }
+  return telling.length > 1 ? { findings: telling.slice(0, mostFindings) } : {}
 }
 
 /** Whether it is something that a baseline may forgive. */
@@ -109,7 +120,10 @@ function durationOf({ runs, transcript }: CaseRecord): number {
   const starts = runs.map(({ startedAt }) => startedAt)
   const ends = runs.map(({ endedAt }) => endedAt)
   const [first, last] = [transcript.at(0)?.at ?? 0, transcript.at(-1)?.at ?? 0]
-  // To the microsecond, as the clock tells time.
-  const ms = runs.length > 0 ? Math.max(...ends) - Math.min(...starts) : last - first
+  return runs.length > 0 ? Math.max(...ends) - Math.min(...starts) : last - first
+}
+
+/** To the microsecond, as clocks tell time. */
+function rounded(ms: number): number {
   return Math.round(ms * 1000) / 1000
 }

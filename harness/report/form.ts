@@ -78,6 +78,7 @@ const check = exactly<CheckEntry>()(
       requirement: text.meta({ description: 'Where it is asked for: RFC 1939 section 5.' }),
       message: text.meta({ description: 'What the client did, in one sentence.' }),
       at: z.array(whole).meta({ description: 'The entries (n) that show it, the decisive first.' }),
+      times: z.number().int().positive().optional(),
       findings: z.array(finding).optional(),
       known: text.optional().meta({ description: 'Why this failure is forgiven.' }),
     })

@@ -48,6 +48,9 @@ export interface Budget {
   readonly spentMs: number
 }
 
+/** Findings of one check in one case that a report holds; records have them all. */
+export const mostFindings = 30
+
 /** One client in one scenario in one mode. */
 export interface CaseEntry {
   readonly client: ClientFacts
@@ -58,7 +61,7 @@ export interface CaseEntry {
   /** The worst of its checks; PASS where none of them had anything to say. */
   readonly verdict: Verdict
   readonly ending: Ending
-  /** From the first start of the client to its last end, on the clock of the transcript. */
+  /** What it took in real ms; where nobody measured that, from the first start to the last end by the transcript. */
   readonly durationMs: number
   /** What the plan allowed. */
   readonly budgetMs?: number
@@ -90,7 +93,9 @@ export interface CheckEntry {
   readonly message: string
   /** The transcript entries (their `n`) that show it, the decisive one first. */
   readonly at: readonly number[]
-  /** All findings, where there was more than one. */
+  /** In how many situations it was kept, where it was kept in more than one and never broken. */
+  readonly times?: number
+  /** What was seen otherwise, where that is more than one finding: the first {@link mostFindings}. */
   readonly findings?: readonly Finding[]
   /** Why this failure is known and forgiven, from the baseline. */
   readonly known?: string

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { bigReport } from '../harness/report/data.ts'
 import { folder, freePorts, serving, start } from './popquiz.ts'
 
 const hasFifo = spawnSync('mkfifo', ['--version']).status === 0
@@ -66,6 +67,17 @@ describe('a reader that does not read', () => {
 })
 
 describe('a reader that goes away', () => {
+  it('is no error for a report either, whose files are written all the same', async () => {
+    const root = folder()
+    const [from, to] = [join(root, 'run.json'), join(root, 'run.md')]
+    writeFileSync(from, JSON.stringify(bigReport()))
+    const running = start(['report', from, '--failures', '10000', '--markdown', to])
+    running.child.stdout.destroy()
+    expect(await once(running.child, 'exit')).toEqual([1, null])
+    expect(running.stderr).toBe('')
+    expect(readFileSync(to, 'utf8')).toContain('## popquiz')
+  })
+
   it('is no error: the server goes on without it', async () => {
     const running = await serving(['--no-tls'])
     running.child.stdout.destroy()

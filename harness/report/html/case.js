@@ -87,7 +87,7 @@ globalThis.popquizCase = (() => {
         el(
           'details',
           {},
-          el('summary', {}, `all ${check.findings.length} times it was looked at`),
+          el('summary', {}, `${check.findings.length} times`),
           el(
             'ul',
             {},

@@ -16,6 +16,7 @@ import type { Html } from './escape.ts'
 import { markup, raw } from './escape.ts'
 import { findingList } from './finding-list.ts'
 import { matrix } from './matrix.ts'
+import { noteList } from './note-list.ts'
 
 /**
  * The report as one page that loads nothing: the answer, the findings, the matrix, and a page for each case,
@@ -61,6 +62,7 @@ function overview(report: Report, comparison: Comparison | undefined): Html {
 ${answers(safetyOf(report, findings))}
 ${comparisonSection(comparison)}
 ${findingList(findings, report)}
+${noteList(report)}
 ${matrix(report)}
 ${about(report)}
 </main>`

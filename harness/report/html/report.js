@@ -146,7 +146,7 @@
 
   /** Lists the findings of one client, or of all where the name is empty. */
   function choose(client) {
-    for (const finding of document.querySelectorAll('.finding')) {
+    for (const finding of document.querySelectorAll('.finding, .notes li')) {
       finding.hidden = client !== '' && finding.dataset.client !== client
     }
     const more = by('more-findings')

@@ -128,7 +128,7 @@ export function recordOf(more: Partial<CaseRecord> = {}): CaseRecord {
 
 /** A check's result. */
 export function result(id: string, more: Partial<CheckResult> = {}): CheckResult {
-  return { id, level: 'must', verdict: 'PASS', message: 'kept', at: [], ...more }
+  return { id, level: 'must', verdict: 'PASS', message: 'kept', at: [], provoked: true, ...more }
 }
 
 /** What is wrong in {@link cutTalk}. */
