@@ -1,5 +1,7 @@
 import { readerGone } from './line-writer.ts'
 
+let gone = false
+
 /**
  * Lets the work go on when nobody reads stdout any more, as after `popquiz report run.json | head`: files are
  * still to be written, and the exit code counts.
@@ -7,6 +9,7 @@ import { readerGone } from './line-writer.ts'
 export function readersMayLeave(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (!readerGone.has(error.code ?? '')) throw error
+    gone = true
   })
 }
 
@@ -16,6 +19,8 @@ export function readersMayLeave(): void {
  */
 export function allWritten(): Promise<void> {
   return new Promise((resolve) => {
+    // After an error Node calls nobody back.
+    if (gone) return resolve()
     process.stdout.once('error', () => resolve())
     process.stdout.write('', () => resolve())
   })

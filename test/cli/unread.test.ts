@@ -70,7 +70,7 @@ describe('a reader that goes away', () => {
   it('is no error for a report either, whose files are written all the same', async () => {
     const root = folder()
     const [from, to] = [join(root, 'run.json'), join(root, 'run.md')]
-    writeFileSync(from, JSON.stringify(bigReport()))
+    writeFileSync(from, JSON.stringify(bigReport(1)))
     const running = start(['report', from, '--failures', '10000', '--markdown', to])
     running.child.stdout.destroy()
     expect(await once(running.child, 'exit')).toEqual([1, null])
