@@ -46,6 +46,9 @@ const startUp = 500
 /** Octets that a session without any delay moves in a real ms. */
 const speed = 20_000
 
+/** Real ms that a client spends on a message, however small it is. */
+const each = 1
+
 /** Faults after which nothing more comes, or never what would end the reply. */
 const endless = new Set([
   'never-answer',
@@ -78,7 +81,8 @@ export function paceOf(
   const patienceMs = how === 'true' ? ordinaryPatience : ordinaryPatience * shrunk
   const wait = Math.min(longest * timeScale, patienceMs)
   const never = waits.includes(Number.POSITIVE_INFINITY) ? patienceMs : 0
-  const busy = startUp + octets / speed + trickle * timeScale
+  const messages = mailboxMessages(scenario?.scenario.mailbox) * each
+  const busy = startUp + octets / speed + messages + trickle * timeScale
   const estimateMs = Math.round(busy + Math.max(wait, never))
   const limitMs = Math.round(busy * 1.5 + limit * patienceMs)
   return { timeScale, patienceMs, limitMs, estimateMs, slow: estimateMs > longestRun }
@@ -133,8 +137,15 @@ function linkMs(
 
 /** About how much is in the mailbox; what stands in files is small. */
 export function mailboxOctets(mailbox: ServerOptions['mailbox']): number {
-  const { generate } = Object(mailbox) as {
-    generate?: { messages?: number; size?: number | string }
-  }
+  const { generate } = Object(mailbox) as Generated
   return generate ? (generate.messages ?? 1) * parseSize(generate.size ?? '4KiB') : 4096
+}
+
+interface Generated {
+  readonly generate?: { readonly messages?: number; readonly size?: number | string }
+}
+
+/** About how many messages are in the mailbox, beyond a few. */
+function mailboxMessages(mailbox: ServerOptions['mailbox']): number {
+  return (Object(mailbox) as Generated).generate?.messages ?? 0
 }

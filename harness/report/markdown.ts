@@ -1,6 +1,7 @@
 import type { Comparison } from './compare.ts'
 import { findingsOf } from './findings.ts'
 import type { ReportFinding } from './findings.ts'
+import { code, text } from './markdown-text.ts'
 import type { Report } from './model.ts'
 import { clientText, scenarioText } from './order.ts'
 import { safetyOf } from './safety.ts'
@@ -98,21 +99,6 @@ function alarms({ baseline, sometimes }: Report): string[] {
     ...never.map(({ fact }) => `- never happened, so nothing is proved of it: ${text(fact)}`),
   ]
   return lines.length === 0 ? [] : [...lines, '']
-}
-
-/** Text that no Markdown and no HTML is read into. */
-function text(words: string): string {
-  return shownLine(words)
-    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()#+!|~@:]/g, String.raw`\$&`)
-}
-
-/** A code span: the fence is longer than any run of backticks in it, and a table's bars stay bars. */
-function code(words: string): string {
-  const line = shownLine(words).replaceAll('|', String.raw`\|`)
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`
 }
 
 function fenced(line: string): string[] {

@@ -93,7 +93,7 @@ export interface CheckEntry {
   readonly message: string
   /** The transcript entries (their `n`) that show it, the decisive one first. */
   readonly at: readonly number[]
-  /** In how many situations it was kept, where it was kept in more than one and never broken. */
+  /** In how many situations it was looked at, where that is more than one and they are not told one by one. */
   readonly times?: number
   /** What was seen otherwise, where that is more than one finding: the first {@link mostFindings}. */
   readonly findings?: readonly Finding[]

@@ -1,0 +1,16 @@
+import { shownLine } from './words.ts'
+
+/** Text that no Markdown and no HTML is read into. */
+export function text(words: string): string {
+  return shownLine(words)
+    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]()#+!|~@:]/g, String.raw`\$&`)
+}
+
+/** A code span: the fence is longer than any run of backticks in it, and a table's bars stay bars. */
+export function code(words: string): string {
+  const line = shownLine(words).replaceAll('|', String.raw`\|`)
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`
+}
