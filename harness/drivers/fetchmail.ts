@@ -30,7 +30,6 @@ export const fetchmail: Driver = {
   unsupported: () => null,
   prepare: (job) => ({
     argv: ['fetchmail', '--nosyslog', '--nodetach', '-f', join(job.work, 'fetchmailrc')],
-    // Its lock and its pid live there; others may be running.
     env: { FETCHMAILHOME: job.state },
     files: [{ path: join(job.work, 'fetchmailrc'), content: settings(job) }],
   }),
@@ -41,6 +40,8 @@ function settings(job: Job): string {
     'set no bouncemail',
     'set invisible',
     `set idfile ${quoted(join(job.state, 'fetchids'))}`,
+    // Root has one for the whole machine otherwise, and others may be running.
+    `set pidfile ${quoted(join(job.state, 'fetchmail.pid'))}`,
     `poll ${quoted(job.host)} protocol pop3 service ${job.port} timeout ${seconds(job)} uidl`,
     // Without it, messages whose header fields are odd stay on the server.
     '  bad-header accept',

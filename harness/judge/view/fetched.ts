@@ -32,8 +32,23 @@ export function sentWhole(
 /** The messages that may be what this turn fetched: several where their content is the same. */
 export function namesOf(turn: Turn, served: CaseRecord['served']): string[] {
   const digest = digestSent(turn)
-  if (digest === null) return []
-  return served.filter(({ digests }) => digests.exact === digest).map(({ name }) => name)
+  return digest === null ? [] : (namesByDigest(served).get(digest) ?? [])
+}
+
+const indexes = new WeakMap<CaseRecord['served'], ReadonlyMap<string, string[]>>()
+
+/** Made once a case: there may be hundreds of thousands of messages, and every turn asks. */
+function namesByDigest(served: CaseRecord['served']): ReadonlyMap<string, string[]> {
+  const made = indexes.get(served)
+  if (made) return made
+  const names = new Map<string, string[]>()
+  for (const { name, digests } of served) {
+    const same = names.get(digests.exact)
+    if (same) same.push(name)
+    else names.set(digests.exact, [name])
+  }
+  indexes.set(served, names)
+  return names
 }
 
 /** What happened to a maildrop: messages that went or came. */
