@@ -12,9 +12,13 @@ my $pop = Net::POP3->new($ENV{POPQUIZ_HOST}, Port => $ENV{POPQUIZ_PORT},
 if ($tls eq 'stls') {
     $pop->starttls(%trust) or die 'STLS failed: ', $pop->message, "\n";
 }
-defined $pop->login($ENV{POPQUIZ_USER}, $ENV{POPQUIZ_PASSWORD})
-    or die 'login failed: ', $pop->message, "\n";
-my $sizes = $pop->list or die 'LIST failed: ', $pop->message, "\n";
+my $count = $pop->login($ENV{POPQUIZ_USER}, $ENV{POPQUIZ_PASSWORD});
+defined $count or die 'login failed: ', $pop->message, "\n";
+# As in the documented synopsis: "0E0" is no message.
+my $sizes = {};
+if ($count > 0) {
+    $sizes = $pop->list or die 'LIST failed: ', $pop->message, "\n";
+}
 for my $number (sort { $a <=> $b } keys %$sizes) {
     my $lines = $pop->get($number) or die "RETR $number failed: ", $pop->message, "\n";
     my $name = $number + 0;

@@ -18,8 +18,14 @@ if tls == "stls":
     box.stls(context=ssl.create_default_context(cafile=os.environ["POPQUIZ_CA"]))
 box.user(os.environ["POPQUIZ_USER"])
 box.pass_(os.environ["POPQUIZ_PASSWORD"])
-count = len(box.list()[1])
-for number in range(1, count + 1):
+# The documented example counts the lines instead; but numbers may have gaps.
+numbers = {}
+for line in box.list()[1]:
+    number = (line.split() or [b""])[0]
+    if not number.isdigit():
+        sys.exit(f"LIST: no number in {line!r}")
+    numbers[int(number)] = line
+for number in numbers:
     lines = box.retr(number)[1]
     with open(os.path.join(os.environ["POPQUIZ_OUT"], str(number)), "wb") as out:
         for line in lines:
