@@ -44,6 +44,7 @@ function escaped(code: number): string {
 /** `3 served, 9 delivered in 3 runs, 0 left`. */
 export function messagesText({ messages, runs }: Pick<CaseEntry, 'messages' | 'runs'>): string {
   const { served, left, delivered } = messages
+  if (delivered === null && served === 0) return 'not known'
   const several = runs.length > 1 ? ` in ${runs.length} runs` : ''
   return `${served} served, ${delivered ?? 'unknown how many'} delivered${several}, ${left} left`
 }

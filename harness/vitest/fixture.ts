@@ -2,6 +2,8 @@ import { test as base } from 'vitest'
 import type { TestAPI } from 'vitest'
 import { startServer } from '../../server/index.ts'
 import type { Server, ServerOptions } from '../../server/index.ts'
+import { watchMail } from './mail.ts'
+import type { Mail } from './mail.ts'
 import { heading } from './matchers.ts'
 
 /** What the fixture adds to a test's context. */
@@ -10,6 +12,8 @@ export type PopquizFixtures = {
   readonly serverOptions: ServerOptions
   /** A server of its own for each test that names it: started before, closed after. */
   readonly server: Server
+  /** Its maildrop, watched from before the client comes: for `toHaveLostNothing` and `toHaveDuplicatedNothing`. */
+  readonly mail: Mail
 }
 
 /**
@@ -33,5 +37,10 @@ export const test: TestAPI<PopquizFixtures> = base.extend<PopquizFixtures>({
       failure.message += `\n\n${heading} (repeat with seed ${server.seed}):\n${server.transcript.text()}`
     }
     await server.close()
+  },
+  mail: async ({ server }, use) => {
+    const mail = await watchMail(server)
+    await use(mail)
+    mail.served.close()
   },
 })

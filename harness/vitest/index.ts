@@ -1,4 +1,7 @@
 import { expect } from 'vitest'
+import type { Told } from './judged.ts'
+import { toHaveDuplicatedNothing, toHaveLostNothing } from './mail.ts'
+import type { Delivered, Kept } from './mail.ts'
 import type { CommandPattern } from './matchers.ts'
 import {
   toHaveQuitCleanly,
@@ -6,8 +9,13 @@ import {
   toHaveReceivedInOrder,
   toHaveSpokenCleanly,
 } from './matchers.ts'
+import { toHaveBrokenNoMust, toHaveLeakedNothing } from './protocol.ts'
 
 expect.extend({
+  toHaveBrokenNoMust,
+  toHaveDuplicatedNothing,
+  toHaveLeakedNothing,
+  toHaveLostNothing,
   toHaveQuitCleanly,
   toHaveReceived,
   toHaveReceivedInOrder,
@@ -16,6 +24,9 @@ expect.extend({
 
 export { test } from './fixture.ts'
 export type { PopquizFixtures } from './fixture.ts'
+export type { Told } from './judged.ts'
+export { watchMail } from './mail.ts'
+export type { Delivered, Kept, Mail } from './mail.ts'
 export type { CommandPattern } from './matchers.ts'
 export { expect }
 
@@ -31,5 +42,13 @@ declare module 'vitest' {
     toHaveQuitCleanly(): T
     /** Nothing the client sent was irregular. */
     toHaveSpokenCleanly(): T
+    /** Of `server`: all MUSTs that can be seen in its conversations were kept. To be awaited. */
+    toHaveBrokenNoMust(told?: Told): Promise<T>
+    /** Of `server`: no secret went out in clear. To be awaited. */
+    toHaveLeakedNothing(told?: Told): Promise<T>
+    /** Of `mail`: what the client had deleted it holds, octet by octet. To be awaited. */
+    toHaveLostNothing(delivered: Delivered, kept?: Kept): Promise<T>
+    /** Of `mail`: no message is with the client twice. To be awaited. */
+    toHaveDuplicatedNothing(delivered: Delivered, kept?: Kept): Promise<T>
   }
 }

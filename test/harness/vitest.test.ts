@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { describe } from 'vitest'
 import { expect, test } from '../../harness/vitest/index.ts'
 import type { Server } from '../../server/index.ts'
+import { dial } from '../support/raw-client.ts'
 
 async function talk(server: Server, script: string): Promise<void> {
   const socket = connect(server.pop3.port, server.pop3.host)
@@ -51,5 +52,57 @@ describe('the matchers', () => {
     expect(text).toContain('expected the client to have sent DELE 1')
     expect(text).toContain('C: PASS <password-1>')
     expect(text).not.toContain('secret')
+  })
+})
+
+describe('the matchers of outcomes', () => {
+  const fetchAndDelete = 'USER alice\r\nPASS secret\r\nRETR 1\r\nDELE 1\r\nQUIT\r\n'
+  const whole = async (server: Server): Promise<Uint8Array> =>
+    (await server.messages())[0]!.message.whole()!
+
+  test('know what became of the mail', async ({ server, mail }) => {
+    const message = await whole(server)
+    await talk(server, fetchAndDelete)
+    await expect(mail).toHaveLostNothing([message])
+    await expect(mail).toHaveDuplicatedNothing([message])
+    await expect(mail).not.toHaveLostNothing([message.subarray(0, -1)])
+    await expect(mail).not.toHaveLostNothing([])
+    await expect(mail).not.toHaveDuplicatedNothing([message, message])
+  })
+
+  test('take the form of a store into account', async ({ server, mail }) => {
+    const text = Buffer.from(await whole(server))
+      .toString('latin1')
+      .replaceAll('\r', '')
+    await talk(server, fetchAndDelete)
+    const delivered = [Buffer.from(text, 'latin1')]
+    await expect(mail).not.toHaveLostNothing(delivered)
+    await expect(mail).toHaveLostNothing(delivered, { store: 'lf' })
+  })
+
+  test('tell what they have seen as a report does', async ({ server, mail }) => {
+    await talk(server, fetchAndDelete)
+    const failure = await expect(mail).toHaveLostNothing(['Subject: half\r\n']).catch(String)
+    // Times are those of the machine.
+    const timeless = String(failure)
+      .replaceAll(/\d+\.\d{3} /g, '0.000 ')
+      .replace(/after \d+ ms/, 'after 1 ms')
+    await expect(timeless).toMatchFileSnapshot('golden/matcher-loss.txt')
+  })
+
+  test('look at secrets and at all that MUSTs demand', async ({ server }) => {
+    const client = await dial({ port: server.pop3.port })
+    for (const line of ['USER alice', 'PASS secret', 'STAT', 'QUIT']) await client.command(line)
+    await server.waitFor({ kind: 'end' })
+    await expect(server).not.toHaveLeakedNothing()
+    await expect(server).toHaveBrokenNoMust()
+  })
+
+  test('say which MUST was broken', async ({ server }) => {
+    await talk(server, 'USER alice\nPASS secret\nQUIT\n')
+    await expect(server).not.toHaveBrokenNoMust()
+    const failure = await expect(server).toHaveBrokenNoMust().catch(String)
+    expect(failure).toContain('FAIL cmd.crlf')
+    expect(failure).toContain('RFC 1939 section 3, MUST')
   })
 })
