@@ -8,6 +8,13 @@ export interface Listener {
   close(): void
 }
 
+/** A way to have a port: that of {@link listen}. */
+export type Listen = (
+  host: string,
+  port: number,
+  accept: (socket: Socket) => void,
+) => Promise<Listener>
+
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program listens there; choose another port, or 0 for any free one',
   EACCES: 'ports below 1024 need privileges; choose a higher one',

@@ -19,21 +19,30 @@ export interface Staging {
   readonly closed: ReadonlySet<'pop3' | 'pop3s'>
   /** What is odd about them, each with its place. */
   readonly warnings: readonly string[]
-  play(recorder: Recorder): Playing
+  /** Null where all that they say is in the options: nothing stands between the truth and the client then. */
+  play(recorder: Recorder): Playing | null
 }
 
-/** @throws UsageError (rejects) for scenarios that are not there or wrong. */
-export async function stage(options: ServerOptions): Promise<Staging> {
+/**
+ * @param loaded takes the place of what the options name
+ * @throws UsageError (rejects) for scenarios that are not there or wrong.
+ */
+export async function stage(options: ServerOptions, loaded?: LoadedScenario): Promise<Staging> {
   const { set } = options
-  const scenarios = await loadScenarios(named(options), set ? { set } : {})
+  const scenarios = loaded ? [loaded] : await loadScenarios(named(options), set ? { set } : {})
   const last = scenarios.findLast(({ scenario }) => scenario.server?.closed)
   return {
     scenarios,
     options: mergedOptions(options, scenarios),
     closed: new Set(last?.scenario.server?.closed),
     warnings: scenarios.flatMap(({ warnings }) => warnings.map(warningText)),
-    play: (recorder) => playScenarios(scenarios, { recorder }),
+    play: (recorder) =>
+      scenarios.every(saysNothing) ? null : playScenarios(scenarios, { recorder }),
   }
+}
+
+function saysNothing({ rules, scenario }: LoadedScenario): boolean {
+  return rules.length === 0 && scenario.dialect === undefined
 }
 
 /** The profile first: scenarios act on what it makes of the truth. */

@@ -6,12 +6,13 @@ import { checkOptions } from './check-options.ts'
 import { closing, openConnections } from './closing.ts'
 import { household } from './household.ts'
 import type { Foundations, Household } from './household.ts'
-import { listen } from './listener.ts'
-import type { Listener } from './listener.ts'
+import { listen as listenAnew } from './listener.ts'
+import type { Listen, Listener } from './listener.ts'
 import { maildropLocks } from './mailbox/lock.ts'
 import type { ServerOptions } from './options.ts'
 import { rulesOf } from './rules.ts'
 import { runningServer } from './running-server.ts'
+import type { LoadedScenario } from './scenario/loaded.ts'
 import type { Server } from './server.ts'
 import type { ConnectionSurroundings } from './session/surroundings.ts'
 import { recorder } from './transcript/recorder.ts'
@@ -27,13 +28,31 @@ const defaultSeed = 1
  * @throws UsageError (rejects) for options, scenarios, mailboxes, certificates and ports that cannot be used, and the
  * signal's reason where it is aborted already; nothing listens then.
  */
-export async function startServer(given: ServerOptions = {}): Promise<Server> {
+export function startServer(given: ServerOptions = {}): Promise<Server> {
+  return startWith(given, {})
+}
+
+/** What the harness has at hand already, and every other server makes for itself. */
+export interface AtHand {
+  /** Where connections come from; a new port each by default. */
+  readonly listen?: Listen
+  /** The scenario of the options, loaded. */
+  readonly scenario?: LoadedScenario
+}
+
+/** {@link startServer}, and the same server: for whoever starts thousands a second. */
+export async function startWith(
+  given: ServerOptions,
+  { listen = listenAnew, scenario }: AtHand,
+): Promise<Server> {
   given.signal?.throwIfAborted()
   checkOptions(given)
-  const staging = wantsScenario(given) ? await (await import('./staging.ts')).stage(given) : null
+  const wanted = scenario ?? given.scenario ?? given.profile
+  const staging =
+    wanted === undefined ? null : await (await import('./staging.ts')).stage(given, scenario)
   const options = staging?.options ?? given
+  const { seed = defaultSeed, host = '127.0.0.1' } = options
   const clock = options.clock ?? realClock(options.timeScale ?? 1)
-  const seed = options.seed ?? defaultSeed
   const scripted = staging !== null
   const foundations = { clock, random: randomSource(seed), locks: maildropLocks(), scripted }
   const base = await household(options, foundations)
@@ -54,13 +73,11 @@ export async function startServer(given: ServerOptions = {}): Promise<Server> {
     onClosed: open.remove,
   }
   const accept = acceptor({ around, open, rules, all, most: options.maxConnections })
-  const host = options.host ?? '127.0.0.1'
   const listeners: Listener[] = []
   const listenOn = async (name: 'pop3' | 'pop3s', port: number): Promise<Listener> => {
-    const listener = await listen(host, port, accept(name))
-    listeners.push(listener)
-    if (staging?.closed.has(name)) listener.close()
-    return listener
+    const how = staging?.closed.has(name) ? refuse : listen
+    listeners.push(await how(host, port, accept(name)))
+    return listeners.at(-1)!
   }
   const stop = closing(listeners, open, () => {
     users.close()
@@ -86,6 +103,13 @@ export async function startServer(given: ServerOptions = {}): Promise<Server> {
   }
 }
 
+/** A port that is not to be there: the system refuses who comes to it. */
+const refuse: Listen = async (host, port, accept) => {
+  const listener = await listenAnew(host, port, accept)
+  listener.close()
+  return listener
+}
+
 /** The library to choose from, where that is asked for. */
 async function everything(
   options: ServerOptions,
@@ -102,10 +126,6 @@ async function everything(
     recorder,
     noTls,
   })
-}
-
-function wantsScenario({ scenario, profile }: ServerOptions): boolean {
-  return scenario !== undefined || profile !== undefined
 }
 
 const noTls: ConnectionSurroundings['tls'] = {

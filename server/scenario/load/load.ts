@@ -29,6 +29,10 @@ export interface LoadOptions {
   readonly set?: Assigned
   /** What paths start from; the working folder by default. */
   readonly cwd?: string
+  /** False where nobody reads warnings: what is looked at for their sake alone is left alone. Default: true. */
+  readonly warn?: boolean
+  /** True where a program has made the scenario and its form is right for sure: it is not checked. */
+  readonly sound?: boolean
 }
 
 /**
@@ -55,7 +59,7 @@ export async function loadScenarios(
   scenarios: readonly (string | Scenario)[],
   options: LoadOptions = {},
 ): Promise<LoadedScenario[]> {
-  const { cwd = process.cwd() } = options
+  const { cwd = process.cwd(), warn = true, sound = false } = options
   const assignments = readAssignments(options.set ?? {})
   const report = newReport()
   const chains: (readonly Link[])[] = []
@@ -70,7 +74,7 @@ export async function loadScenarios(
     const isLast = index === chains.length - 1
     const overlay = isLast ? assignments.overlay : {}
     const values = assigned(declared[index]!, assignments)
-    loaded.push(await loadChain(chain, { values, overlay, report, cwd }))
+    loaded.push(await loadChain(chain, { values, overlay, report, cwd, warn, sound }))
   }
   report.finish()
   return loaded
@@ -97,17 +101,20 @@ interface Around {
   readonly overlay: Readonly<Record<string, unknown>>
   readonly report: Report
   readonly cwd: string
+  readonly warn: boolean
+  readonly sound: boolean
 }
 
 async function loadChain(chain: readonly Link[], around: Around): Promise<LoadedScenario> {
   const { values, overlay, cwd } = around
   const report = newReport()
+  const reading = { ...around, report }
   let settled: Settled | undefined
   let written: WrittenMaildrop | undefined
   const rules: LoadedRule[] = []
   const logins: Login[] = []
   for (const link of chain) {
-    const part = readLink(link, values, report)
+    const part = readLink(link, reading)
     rules.push(...part.rules)
     logins.push(...part.logins)
     written = part.written ?? written
@@ -115,7 +122,7 @@ async function loadChain(chain: readonly Link[], around: Around): Promise<Loaded
   }
   if (settled && Object.keys(overlay).length > 0) {
     const { title, about, run } = settled
-    const set = readLink(overlaid(overlay, cwd), values, report)
+    const set = readLink(overlaid(overlay, cwd), reading)
     written = set.written ?? written
     const merged = merge(settled, set.settled)
     settled = { ...merged, title, about, ...(run && { run: { ...run, ...set.settled.run } }) }
@@ -123,11 +130,13 @@ async function loadChain(chain: readonly Link[], around: Around): Promise<Loaded
   if (settled && logins.length > 0 && !settled.server?.users) {
     settled = { ...settled, server: { ...settled.server, users: usersOf(logins) } }
   }
-  const sound = report.problems.length === 0
-  const mailbox = sound || written ? await mailboxFacts(written, report) : null
   const parameters = values.size > 0 ? { parameters: Object.fromEntries(values) } : {}
   const scenario = { ...settled!, ...parameters }
-  if (sound) report.warnings.push(...withLines(warnOfRules({ scenario, rules, mailbox }), chain))
+  if (around.warn) {
+    const right = report.problems.length === 0
+    const mailbox = right || written ? await mailboxFacts(written, report) : null
+    if (right) report.warnings.push(...withLines(warnOfRules({ scenario, rules, mailbox }), chain))
+  }
   for (const problem of report.problems) around.report.add(problem)
   return { id: chain.at(-1)!.id, scenario, rules, warnings: inOrder(report.warnings) }
 }
@@ -156,9 +165,12 @@ interface Part {
   readonly written?: WrittenMaildrop
 }
 
-function readLink({ id, source }: Link, values: ReadonlyMap<string, Value>, report: Report): Part {
+function readLink(
+  { id, source }: Link,
+  { values, report, sound }: Pick<Around, 'values' | 'report' | 'sound'>,
+): Part {
   const filled = fillParameters(source, values, report)
-  const wrong = checkForm(scenarioForm, { source, value: filled, path: [], report })
+  const wrong = sound ? [] : checkForm(scenarioForm, { source, value: filled, path: [], report })
   const isSound = (path: YamlPath): boolean =>
     !wrong.some((other) => path.every((part, index) => other[index] === part))
   const parts = (isMap(filled) ? filled : {}) as unknown as Scenario
