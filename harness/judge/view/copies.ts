@@ -13,8 +13,17 @@ export interface Copies {
   readonly strangers: readonly Message[]
 }
 
+/** Records do not change, and several checks ask the same of each. */
+const known = new WeakMap<CaseRecord, Copies | null>()
+
 /** Sorts what the client holds, given the form of its store. Null where it is not known. */
-export function copiesIn({ served, delivered, store = 'exact' }: CaseRecord): Copies | null {
+export function copiesIn(record: CaseRecord): Copies | null {
+  let copies = known.get(record)
+  if (copies === undefined) known.set(record, (copies = sorted(record)))
+  return copies
+}
+
+function sorted({ served, delivered, store = 'exact' }: CaseRecord): Copies | null {
   if (!delivered) return null
   const groups = new Map<string, Group>()
   const found = new Map<string, Group>()
@@ -24,7 +33,7 @@ export function copiesIn({ served, delivered, store = 'exact' }: CaseRecord): Co
     let group = groups.get(digests[form])
     if (!group) groups.set(digests[form], (group = { served: [], copies: [] }))
     group.served.push(message)
-    for (const key of keysServed(digests)) if (!found.has(key)) found.set(key, group)
+    for (const key of keysServed(digests, store)) if (!found.has(key)) found.set(key, group)
   }
   const strangers: Message[] = []
   for (const copy of delivered) {
@@ -37,14 +46,17 @@ export function copiesIn({ served, delivered, store = 'exact' }: CaseRecord): Co
 }
 
 /** As in {@link isWhole} of forms.ts, as keys: an mbox that leaves quoted lines alone loses one `>` of ours. */
-function keysServed({ exact, lf, unquoted }: Message['digests']): string[] {
-  return [`exact ${exact}`, `lf ${lf}`, `unquoted ${lf}`, `unquoted ${unquoted}`]
+function keysServed(digests: Message['digests'], store: Form): string[] {
+  const keys = [`exact ${digests.exact}`]
+  if (store !== 'exact') keys.push(`lf ${digests.lf}`)
+  if (store === 'unquoted') keys.push(`unquoted ${digests.lf}`, `unquoted ${digests.unquoted}`)
+  return keys
 }
 
-function keysHeld({ exact, lf, unquoted }: Message['digests'], store: Form): string[] {
-  const keys = [`exact ${exact}`]
-  if (store !== 'exact') keys.push(`lf ${lf}`)
-  if (store === 'unquoted') keys.push(`unquoted ${unquoted}`)
+function keysHeld(digests: Message['digests'], store: Form): string[] {
+  const keys = [`exact ${digests.exact}`]
+  if (store !== 'exact') keys.push(`lf ${digests.lf}`)
+  if (store === 'unquoted') keys.push(`unquoted ${digests.unquoted}`)
   return keys
 }
 
