@@ -23,14 +23,19 @@ function keyOf({ uid, octets, arrivedAt }: StoredMessage): string {
   return `${uid} ${octets} ${arrivedAt}`
 }
 
-/**
- * Watches a maildrop; what arrives is looked at when it comes, since it may be gone at the end.
- * @param closely whether the usual mistakes are worked out at all
- */
+/** How messages are looked at. */
+export interface Looking {
+  /** Whether the usual mistakes are worked out at all. Default: true. */
+  readonly closely?: boolean
+  /** Of a message that is at hand whole. */
+  readonly digest?: (whole: Uint8Array) => Pick<Message, 'octets' | 'digests'>
+}
+
+/** Watches a maildrop; what arrives is looked at when it comes, since it may be gone at the end. */
 export async function watchServed(
   server: Server,
   user: string,
-  closely: boolean = true,
+  { closely = true, digest = wholeDigest }: Looking = {},
 ): Promise<Served> {
   const messages = new Map<string, Message>()
   let pending: Promise<unknown> = Promise.resolve()
@@ -39,9 +44,17 @@ export async function watchServed(
     const spoilt = closely && stored.length <= mostSpoilt
     for (const one of stored) {
       const key = keyOf(one)
-      if (!messages.has(key)) messages.set(key, await digested(one, spoilt))
+      if (messages.has(key)) continue
+      const whole = one.message.whole()
+      messages.set(key, whole ? ofWhole(one, whole, spoilt) : await digested(one))
     }
     return stored
+  }
+  const ofWhole = ({ uid }: StoredMessage, whole: Uint8Array, spoilt: boolean): Message => {
+    const mistakes = spoilt ? mistakenDigests(whole) : {}
+    const { octets, digests } = digest(whole)
+    const more = Object.keys(mistakes).length > 0 ? { mistakes } : {}
+    return { name: uid, octets, digests, ...more }
   }
   const first = await look()
   const stop = server.transcript.subscribe((entry) => {
@@ -61,15 +74,14 @@ export async function watchServed(
   }
 }
 
-async function digested({ uid, message }: StoredMessage, closely: boolean): Promise<Message> {
-  const whole = message.whole()
+function wholeDigest(whole: Uint8Array): Pick<Message, 'octets' | 'digests'> {
   const forms = formDigests()
-  if (whole) {
-    forms.add(whole)
-    const { octets, digests } = forms.done()
-    const mistakes = closely ? mistakenDigests(whole) : {}
-    return { name: uid, octets, digests, ...(Object.keys(mistakes).length > 0 && { mistakes }) }
-  }
+  forms.add(whole)
+  return forms.done()
+}
+
+async function digested({ uid, message }: StoredMessage): Promise<Message> {
+  const forms = formDigests()
   const stream = message.open()
   try {
     for (let piece = await stream.next(); piece; piece = await stream.next()) forms.add(piece)

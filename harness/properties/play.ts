@@ -1,15 +1,17 @@
 import { realClock } from '../../server/base/clock.ts'
-import { startServer } from '../../server/index.ts'
 import type { Server } from '../../server/index.ts'
 import { loadScenario } from '../../server/scenario/load/load.ts'
 import type { LoadedScenario } from '../../server/scenario/loaded.ts'
 import type { Scenario } from '../../server/scenario/model.ts'
+import { startWith } from '../../server/start-server.ts'
 import { mailboxOctets } from '../campaign/pace.ts'
 import { troubles } from '../campaign/run-case.ts'
 import { watchServed } from '../campaign/served.ts'
 import type { Served } from '../campaign/served.ts'
 import type { CaseRecord, ClientRun } from '../judge/case-record.ts'
 import type { Account, FetchClient } from './client.ts'
+import { digestsAtNeed } from './digests.ts'
+import { ports } from './ports.ts'
 import { session } from './session.ts'
 import type { Play } from './session.ts'
 import { timeOf } from './time.ts'
@@ -51,13 +53,15 @@ export async function playScenario(
   scenario: string | Scenario,
   options: PlayOptions = {},
 ): Promise<CaseRecord> {
-  const loaded = await loadScenario(scenario)
-  return playLoaded(client, { scenario, loaded, time: playTimeOf(loaded, options) }, options)
+  const loaded = await loadScenario(scenario, { warn: typeof scenario === 'string' })
+  return playLoaded(client, { loaded, time: playTimeOf(loaded, options) }, options)
 }
+
+/** Those of all plays of this process that need none of their own. */
+const shared = ports()
 
 /** A scenario that was loaded, to be played at this pace. */
 export interface Timed {
-  readonly scenario: string | Scenario
   readonly loaded: LoadedScenario
   readonly time: PlayTime
 }
@@ -65,25 +69,31 @@ export interface Timed {
 /** As {@link playScenario}. */
 export async function playLoaded(
   client: FetchClient,
-  { scenario, loaded, time }: Timed,
+  { loaded, time }: Timed,
   options: PlayOptions,
 ): Promise<CaseRecord> {
   const { seed = 1, tls = 'none', name = 'client' } = options
-  const server = await startServer({
-    scenario,
-    seed,
-    clock: time.clock,
-    ...(tls === 'none' && { tls: false as const }),
-    ...(tls !== 'implicit' && { tlsPort: null }),
-  })
+  const lease = shared.lease()
+  const server = await startWith(
+    {
+      seed,
+      clock: time.clock,
+      ...(tls === 'none' && { tls: false as const }),
+      ...(tls !== 'implicit' && { tlsPort: null }),
+    },
+    { scenario: loaded, listen: lease.listen },
+  )
+  let good = false
   try {
     const { user = server.user, password = server.password } = loaded.scenario.run ?? {}
-    const served = await watchServed(server, user, options.closely ?? false)
+    const looking = { closely: options.closely ?? false, digest: digestsAtNeed }
+    const served = await watchServed(server, user, looking)
     const ca = tls === 'none' ? '' : await server.ca()
     time.clock.watch?.([server.pop3.port, ...(server.pop3s ? [server.pop3s.port] : [])])
     const about = { user, password, ca, tls, delete: options.delete ?? true }
     const play = { client, server, time, about, memory: new Map(), delivered: [] }
     const played = await phases({ play, served, options }, loaded.scenario.run?.sessions ?? 1)
+    good = isOver(played.runs)
     return {
       schemaVersion: 1,
       scenario: loaded.id,
@@ -94,8 +104,14 @@ export async function playLoaded(
       ...played,
     }
   } finally {
+    if (!good) lease.retire()
     await server.close(0)
   }
+}
+
+/** Whether the client is done, and says so itself: whoever gave up may come back. */
+function isOver(runs: readonly ClientRun[]): boolean {
+  return runs.at(-1)?.code === 0 && runs.every(({ timedOut }) => !timedOut)
 }
 
 /** How time passes when this scenario is played so. */

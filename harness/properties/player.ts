@@ -34,10 +34,12 @@ export function functionPlayer(client: FetchClient, options: PlayOptions): Playe
   return {
     timeScale: clock ? 1 : patienceMs / 60_000,
     async play(scenario, closely = false) {
-      const loaded = await loadScenario(scenario)
+      // What was generated is right: there is a test that loads thousands of them.
+      const made = typeof scenario !== 'string'
+      const loaded = await loadScenario(scenario, { warn: !made, sound: made })
       const time = playTimeOf(loaded, options)
       if (time.estimateMs > longest) return null
-      return playLoaded(client, { scenario, loaded, time }, { ...options, closely })
+      return playLoaded(client, { loaded, time }, { ...options, closely })
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { Server, Timer } from '../../server/index.ts'
 import { withoutSecrets } from '../campaign/without-secrets.ts'
 import type { ClientRun, Message } from '../judge/case-record.ts'
-import { formDigests } from '../judge/forms.ts'
 import type { Account, FetchClient, Memory, Outcome } from './client.ts'
+import { digestsAtNeed } from './digests.ts'
 import type { PlayTime } from './time.ts'
 
 /** A play, as far as its sessions have it in common. */
@@ -27,16 +27,16 @@ export async function session(
   { client, server, time, about, memory, delivered }: Play,
   { phase, count }: Which,
 ): Promise<ClientRun> {
-  const aborter = new AbortController()
+  let aborter: AbortController | undefined
   const { clock, clientClock, patienceMs, limitMs } = time
   const startedAt = clock.now()
   let number = 0
   let over = false
   const deliver = (message: Uint8Array): void => {
     if (over) return
-    const forms = formDigests()
-    forms.add(message)
-    delivered.push({ name: `run-${count}/${++number}`, ...forms.done() })
+    // A copy: the client may use its memory again.
+    const digests = digestsAtNeed(Uint8Array.from(message))
+    delivered.push({ name: `run-${count}/${++number}`, ...digests })
   }
   const { host, port } = about.tls === 'implicit' && server.pop3s ? server.pop3s : server.pop3
   const account: Account = {
@@ -45,14 +45,20 @@ export async function session(
     port,
     patienceMs,
     clock: clientClock,
-    signal: aborter.signal,
+    // Most clients never ask, and making one takes longer than the rest of this.
+    get signal() {
+      return (aborter ??= new AbortController()).signal
+    },
     deliver,
   }
   const work = ended(client, account, memory)
   const limited = limitedTo(limitMs, time, work, () => lastWord(server))
   const end = await (clock.during?.(limited) ?? limited)
   over = true
-  if (end === 'late') aborter.abort(new Error(`the session took longer than ${limitMs} ms`))
+  if (end === 'late') {
+    aborter ??= new AbortController()
+    aborter.abort(new Error(`the session took longer than ${limitMs} ms`))
+  }
   const words = end === 'late' ? '' : (end.problem ?? '')
   return {
     phase,
@@ -62,7 +68,7 @@ export async function session(
     signal: null,
     timedOut: end === 'late',
     stdout: '',
-    stderr: withoutSecrets(words, about.user, [about.password]),
+    stderr: words === '' ? '' : withoutSecrets(words, about.user, [about.password]),
     holds: delivered.map(({ name }) => name),
   }
 }

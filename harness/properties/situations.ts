@@ -99,8 +99,14 @@ function fetched(view: View, whole: boolean): boolean {
 }
 
 function holds({ mailbox }: Scenario, pattern: RegExp): boolean {
-  return contentsOf(mailbox).some((text) => pattern.test(text))
+  if (typeof mailbox !== 'object') return false
+  let texts = known.get(mailbox)
+  if (!texts) known.set(mailbox, (texts = contentsOf(mailbox)))
+  return texts.some((text) => pattern.test(text))
 }
+
+/** Several situations look into the same messages. */
+const known = new WeakMap<object, readonly string[]>()
 
 /** The messages that stand in a list, latin1. */
 export function contentsOf(mailbox: MaildropSpec | undefined): string[] {

@@ -1,5 +1,5 @@
 import { realClock } from '../../server/base/clock.ts'
-import type { Clock } from '../../server/base/clock.ts'
+import type { Clock, Timer } from '../../server/base/clock.ts'
 import type { LoadedScenario } from '../../server/scenario/loaded.ts'
 import { paceOf } from '../campaign/pace.ts'
 
@@ -53,12 +53,43 @@ export function timeOf(
   const scale = patienceMs / ordinaryPatience
   const limit = limitMs ?? Math.max(usual * scale, leastLimit)
   return {
-    clock: realClock(scale),
+    clock: fineClock(scale),
     clientClock: realClock(),
     patienceMs,
     scale,
     limitMs: limit / scale,
     estimateMs: estimateMs * scale,
+  }
+}
+
+/**
+ * The machine's clock, for waits that have shrunk to microseconds: Node's timers make a ms of each.
+ * @param scale what a ms lasts in real ones
+ */
+function fineClock(scale: number): Clock {
+  const coarse = realClock(scale)
+  return {
+    ...coarse,
+    after: (ms, fire) => (ms * scale < 1 ? afterTurns(coarse, ms, fire) : coarse.after(ms, fire)),
+  }
+}
+
+/** Looks at the clock in each turn of the event loop; others are served meanwhile. */
+function afterTurns({ now }: Clock, ms: number, fire: () => void): Timer {
+  let due = now() + ms
+  let turn: NodeJS.Immediate | null = null
+  const look = (): void => {
+    if (now() < due) return void (turn = setImmediate(look))
+    turn = null
+    fire()
+  }
+  turn = setImmediate(look)
+  return {
+    refresh: () => void (due = now() + ms),
+    cancel() {
+      if (turn) clearImmediate(turn)
+      turn = null
+    },
   }
 }
 
