@@ -1,7 +1,11 @@
+import type { CaseRecord } from '../case-record.ts'
 import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
 import { copiesIn } from '../view/copies.ts'
+import type { Group } from '../view/copies.ts'
 import { deletionsUndone, idsUnsettled } from '../view/faults.ts'
+import { messagesUnderWay } from '../view/progress.ts'
+import type { View } from '../view/view.ts'
 
 /** No document forbids to deliver twice; unique-ids are there so that nobody has to (RFC 1939 section 7). */
 export const noDuplicate: Check = {
@@ -27,9 +31,18 @@ export const noDuplicate: Check = {
     const asked = view.connections.some(({ turns }) => turns.some(({ verb }) => verb === 'UIDL'))
     if (deletionsUndone(view)) {
       yield noted(`${message}; the server had said that they were deleted`, ...fetches)
+    } else if (excusedByKills(twice, record, view)) {
+      yield noted(`${message}; it had been killed in between`, ...fetches)
     } else if (idsUnsettled(view))
       yield noted(`${message}; the unique-ids were no help`, ...fetches)
     else if (!record.mode.delete && !asked) yield noted(`${message}; it keeps no track`, ...fetches)
     else yield broken(this, message, ...fetches)
   },
+}
+
+/** What a client was storing when it was killed may come again; who was killed at work is blamed for nothing. */
+function excusedByKills(twice: readonly Group[], { runs }: CaseRecord, view: View): boolean {
+  const killed = runs.filter(({ timedOut }) => timedOut)
+  const surplus = twice.reduce((sum, { served, copies }) => sum + copies.length - served.length, 0)
+  return surplus <= killed.length || killed.some((run) => messagesUnderWay(run, view) !== null)
 }

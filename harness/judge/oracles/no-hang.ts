@@ -1,5 +1,7 @@
-import { broken, kept } from '../check.ts'
+import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
+import { messagesUnderWay } from '../view/progress.ts'
+import { counted } from '../view/runs.ts'
 
 export const noHang: Check = {
   id: 'no-hang',
@@ -7,19 +9,27 @@ export const noHang: Check = {
   kind: 'outcome',
   summary: 'the client comes to an end by itself, whatever the server does',
   *evaluate({ view, record: { runs } }) {
-    const late = runs.find(({ timedOut }) => timedOut)
     if (runs.length === 0) return
-    if (!late) {
+    const late = runs.filter(({ timedOut }) => timedOut)
+    if (late.length === 0) {
       const longest = Math.max(...runs.map(({ startedAt, endedAt }) => endedAt - startedAt))
       yield kept(`It ended by itself each time, after ${seconds(longest)} at most`)
       return
     }
-    const before = view.entries.filter(({ at }) => at <= late.endedAt)
-    const last = before.findLast(({ kind }) => kind === 'received' || kind === 'sent')
-    const silent = seconds(late.endedAt - (last?.at ?? late.startedAt))
-    const took = seconds(late.endedAt - late.startedAt)
-    const message = `It was killed after ${took}; nothing had been said for ${silent}`
-    yield broken(this, message, ...(last ? [last] : []))
+    for (const run of late) {
+      const { startedAt, endedAt } = run
+      const before = view.entries.filter(({ at }) => at >= startedAt && at <= endedAt)
+      const last = before.findLast((entry) => entry.kind === 'received' || entry.kind === 'connect')
+      const at = last ? [last] : []
+      const took = `It was killed after ${seconds(endedAt - startedAt)}`
+      const done = messagesUnderWay(run, view)
+      if (done === null) {
+        const silent = seconds(endedAt - (last?.at ?? startedAt))
+        yield broken(this, `${took}; it had said nothing for ${silent}`, ...at)
+        return
+      }
+      yield noted(`${took}, at work to the last: ${counted(done, 'message')} done`, ...at)
+    }
   },
 }
 

@@ -57,6 +57,25 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
     talk: usual,
   },
   {
+    about: 'has more to fetch than there is time for',
+    scenario: {
+      title: 'A dozen messages',
+      about: 'All true.',
+      mailbox: { generate: { messages: 12, size: 512 } },
+    },
+    talk: async (hand) => {
+      await hand.greeting()
+      await hand.login()
+      for (const n of (await hand.uidl()).keys()) {
+        hand.deliver((await hand.askAll(`RETR ${n}`)).content)
+        await hand.ask(`DELE ${n}`)
+        // Nine minutes each: it is killed after an hour.
+        await hand.wait(540_000)
+      }
+      await hand.quit()
+    },
+  },
+  {
     about: 'polls as often as LOGIN-DELAY allows',
     scenario: {
       title: 'A minute between logins',

@@ -6,6 +6,7 @@ import { neverLoggedIn } from './honest-ending-never-logged-in.ts'
 import { bySignal } from './no-crash-by-signal.ts'
 import { forgets } from './no-duplicate-forgets.ts'
 import { goesByNumbers } from './no-duplicate-goes-by-numbers.ts'
+import { goesInCircles } from './no-hang-goes-in-circles.ts'
 import { waitsForEver } from './no-hang-waits-for-ever.ts'
 import { digestInClear } from './no-leak-digest-in-clear.ts'
 import { goesOnInClear } from './no-leak-goes-on-in-clear.ts'
@@ -20,6 +21,7 @@ export const oracles: readonly BrokenClient[] = [
   goesByNumbers,
   goesOnInClear,
   digestInClear,
+  goesInCircles,
   waitsForEver,
   bySignal,
   halfAFetch,
