@@ -73,16 +73,21 @@ export function paceOf(
   const faults = scenario?.rules.flatMap(({ acts }) => acts.flatMap((act) => act.faults)) ?? []
   const waits = faults.map(longestWait)
   const longest = Math.max(0, ...waits.filter(Number.isFinite))
-  const trickle = (scenario?.rules ?? [])
-    .flatMap((rule) => rule.acts.flatMap((act) => act.faults.map((fault) => ({ fault, rule }))))
-    .reduce((sum, { fault, rule }) => sum + tricklingMs(fault, carried(rule, octets)), 0)
-  const hurried = how === 'fast' && (longest > bearable || trickle > bearable)
+  const acting = (scenario?.rules ?? []).flatMap((rule) =>
+    rule.acts.flatMap((act) => act.faults.map((fault) => ({ fault, rule }))),
+  )
+  const trickle = (scale: number): number =>
+    acting.reduce(
+      (sum, { fault, rule }) => sum + tricklingMs(fault, carried(rule, octets), scale),
+      0,
+    )
+  const hurried = how === 'fast' && (longest > bearable || trickle(1) > bearable)
   const timeScale = hurried ? shrunk : 1
   const patienceMs = how === 'true' ? ordinaryPatience : ordinaryPatience * shrunk
   const wait = Math.min(longest * timeScale, patienceMs)
   const never = waits.includes(Number.POSITIVE_INFINITY) ? patienceMs : 0
   const messages = mailboxMessages(scenario?.scenario.mailbox) * each
-  const busy = startUp + octets / speed + messages + trickle * timeScale
+  const busy = startUp + octets / speed + messages + trickle(timeScale)
   const estimateMs = Math.round(busy + Math.max(wait, never))
   const limitMs = Math.round(busy * 1.5 + limit * patienceMs)
   return { timeScale, patienceMs, limitMs, estimateMs, slow: estimateMs > longestRun }
@@ -113,14 +118,28 @@ function carried({ on }: LoadedRule, octets: number): number {
   return short ? Math.min(octets, shortReply) : octets
 }
 
-/** How long the mailbox takes through a narrow link, in scripted ms. */
-function tricklingMs({ fault, values }: LoadedFault, octets: number): number {
+/** The shortest pause that a busy machine makes, in real ms. */
+const shortestGap = 2
+
+/** Octets that TLS adds to a session: the handshake with its certificates, and the heads of records. */
+const tlsOctets = 4096
+
+/** How long the mailbox takes through a narrow link, in real ms where a scripted ms lasts `scale`. */
+function tricklingMs(loaded: LoadedFault, octets: number, scale: number): number {
+  const { fault, values, layer } = loaded
+  if (kindOf(fault) !== 'slice') return narrowMs(loaded, octets) * scale
+  const gap = Number(values['gap'] ?? 0)
+  const all = layer === 'ciphertext' ? octets + tlsOctets : octets
+  return gap === 0 ? 0 : (all / Number(values['size'])) * Math.max(gap * scale, shortestGap)
+}
+
+/** The same for what shrinks with time however much, in scripted ms. */
+function narrowMs({ fault, values }: LoadedFault, octets: number): number {
   const kind = kindOf(fault)
   const number = (name: string): number => Number(values[name] ?? 0)
   if (kind === 'bandwidth') return (octets / number('rate')) * 1000
   if (kind === 'latency') return number('ms') * roundTrips
   if (kind === 'coalesce') return number('within') * roundTrips
-  if (kind === 'slice') return (octets / number('size')) * number('gap')
   const profile = kind === 'link' ? linkProfile(values['profile'] as string) : undefined
   return profile ? linkMs(profile, octets) : 0
 }

@@ -49,6 +49,16 @@ describe('the pace of a case', () => {
     expect(paceOf(await scenario({ on: 'RETR', fault }), 'fast', 1e6).slow).toBe(true)
   })
 
+  it('shrinks no pause below what a machine can keep', async () => {
+    const crumbs = { slice: { size: 1, gap: '1ms' } }
+    const clear = paceOf(await scenario({ on: 'connect', fault: crumbs }), 'fast', 4000)
+    expect(clear.estimateMs).toBeGreaterThanOrEqual(8000)
+    const below = { slice: { ...crumbs.slice, layer: 'ciphertext' as const } }
+    const tls = paceOf(await scenario({ on: 'tls', fault: below }), 'fast', 4000)
+    expect(tls.limitMs).toBeGreaterThan(clear.limitMs)
+    expect(tls.slow).toBe(false)
+  })
+
   it('is that of ordinary clients where it is to be true', async () => {
     const pace = paceOf(await scenario({ on: 'greeting', fault: { stall: '45s' } }), 'true')
     expect(pace).toMatchObject({ timeScale: 1, patienceMs: 60_000 })
