@@ -130,21 +130,22 @@ interface Abilities {
 /** What a shell says that finds no program. */
 const missing = /not found|no such file|cannot (?:open|execute|be loaded)|permission denied/i
 
-/** Asks for nonsense, and a stranger that understands that, what it can do. */
+/** Asks a stranger for nonsense, and one that understands that, what it can do. A driver knows its client. */
 async function abilities(
   { client, calling, stranger }: ChosenClient,
   means: Means,
 ): Promise<Abilities> {
   const { given, jobs, seed, stop } = means
   const can = (mode: ClientMode): boolean => client.unsupported(mode) === null
+  if (!stranger) return { believes127: false, can }
   const { believed, code, stderr } = await nonsenseProbe(client, seed)
   const last = stderr.trim().split('\n').at(-1) ?? ''
-  if (stranger && (code === 126 || (code === 127 && missing.test(last)))) {
+  if (code === 126 || (code === 127 && missing.test(last))) {
     throw new UsageError(`--command cannot be started: ${last}`, {
       hint: `it is started in ${process.cwd()} by sh; exit code 127 is for what a client cannot do`,
     })
   }
-  if (!believed || !stranger) return { believes127: believed, can }
+  if (!believed) return { believes127: false, can }
   const ways = waysOf(given) ?? allWays
   const limits = { signal: stop.signal, limitMs: calling.runLimitMs }
   return { believes127: true, can: await survey(client, { seed, jobs, ways, ...limits }) }

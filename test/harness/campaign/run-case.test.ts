@@ -99,13 +99,15 @@ describe('a case', { timeout: 30_000 }, () => {
   })
 
   it('lets a client say that it cannot, where it is believed', async () => {
-    const honest = commandClient('exit 127')
+    const honest = commandClient('[ {tls} = implicit ] || exit 127; exit 1')
     const { believed } = await nonsenseProbe(honest, 1)
     expect(believed).toBe(true)
     const record = await runCase(honest, { ...clear, believes127: believed })
     expect(record.unsupported).toBe('it exits with 127')
     const lazy = commandClient('[ {tls} = stls ] && exit 127; exit 1')
     expect(await nonsenseProbe(lazy, 1)).toMatchObject({ code: 1, believed: false })
+    const gloomy = commandClient('exit 127')
+    expect(await nonsenseProbe(gloomy, 1)).toMatchObject({ code: 127, believed: false })
     const mode = { tls: 'stls', delete: true } as const
     const failed = await runCase(lazy, { ...clear, mode, believes127: false, retries: 0 })
     expect(failed.unsupported).toBeUndefined()
