@@ -83,7 +83,9 @@ export function paceOf(
     )
   const hurried = how === 'fast' && (longest > bearable || trickle(1) > bearable)
   const timeScale = hurried ? shrunk : 1
-  const patienceMs = how === 'true' ? ordinaryPatience : ordinaryPatience * shrunk
+  // Where pauses are too short to shrink, nor may patience.
+  const kept = hurried && trickle(1) > 0 ? Math.min(1, trickle(shrunk) / trickle(1)) : 0
+  const patienceMs = ordinaryPatience * (how === 'true' ? 1 : Math.max(shrunk, kept))
   const wait = Math.min(longest * timeScale, patienceMs)
   const never = waits.includes(Number.POSITIVE_INFINITY) ? patienceMs : 0
   const messages = mailboxMessages(scenario?.scenario.mailbox) * each

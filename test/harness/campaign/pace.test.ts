@@ -53,6 +53,7 @@ describe('the pace of a case', () => {
     const crumbs = { slice: { size: 1, gap: '1ms' } }
     const clear = paceOf(await scenario({ on: 'connect', fault: crumbs }), 'fast', 4000)
     expect(clear.estimateMs).toBeGreaterThanOrEqual(8000)
+    expect(clear.patienceMs).toBe(60_000)
     const below = { slice: { ...crumbs.slice, layer: 'ciphertext' as const } }
     const tls = paceOf(await scenario({ on: 'tls', fault: below }), 'fast', 4000)
     expect(tls.limitMs).toBeGreaterThan(clear.limitMs)
