@@ -26,6 +26,9 @@ export interface ChildEnd {
 /** Real ms between asking a program to end and ending it. */
 const farewellMs = 1000
 
+/** Real ms between the limit and asking: its end may have come while this process itself was held up. */
+const lookAgainMs = 50
+
 /** Real ms for what it has written to arrive, once it has ended. */
 const lastWordsMs = 500
 
@@ -52,10 +55,13 @@ export async function runChild(order: ChildOrder): Promise<ChildEnd> {
   const group = killer(child)
   const clock = realClock()
   let timedOut = false
-  const timer = clock.after(order.limitMs, () => {
+  const end = (): void => {
     timedOut = true
     group('SIGTERM')
     clock.after(farewellMs, () => group('SIGKILL'))
+  }
+  let timer = clock.after(order.limitMs, () => {
+    timer = clock.after(lookAgainMs, end)
   })
   const aborted = (): void => group('SIGKILL')
   order.signal?.addEventListener('abort', aborted, { once: true })

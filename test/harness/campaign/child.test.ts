@@ -43,6 +43,12 @@ describe('a child', () => {
     expect(end).toMatchObject({ code: null, signal: 'SIGKILL', timedOut: true })
   })
 
+  it('is not late where it was in time and nobody had a moment to look', async () => {
+    const running = sh('exit 0', 100)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)
+    expect(await running).toMatchObject({ code: 0, timedOut: false })
+  })
+
   it('leaves nothing behind, though it may have started others', async () => {
     const { code } = await sh('sleep 60 & echo $! > pid; exit 0')
     expect(code).toBe(0)
