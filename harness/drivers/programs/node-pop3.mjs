@@ -7,6 +7,11 @@ const env = process.env
 const secure = env.POPQUIZ_TLS === 'implicit'
 if (!secure && env.POPQUIZ_TLS !== 'none') process.exit(127)
 
+function failed(error) {
+  console.error(error)
+  process.exitCode = 1
+}
+
 const pop3 = new Pop3Command({
   user: env.POPQUIZ_USER,
   password: env.POPQUIZ_PASSWORD,
@@ -16,10 +21,19 @@ const pop3 = new Pop3Command({
   timeout: Number(env.POPQUIZ_TIMEOUT) * 1000,
   ...(secure && { tlsOptions: { ca: readFileSync(env.POPQUIZ_CA) } }),
 })
-const list = await pop3.UIDL()
-for (const [index, [number]] of list.entries()) {
-  const text = await pop3.RETR(number)
-  writeFileSync(join(env.POPQUIZ_OUT, String(index + 1)), text)
-  if (env.POPQUIZ_DELETE === '1') await pop3.command('DELE', number)
+try {
+  const list = await pop3.LIST()
+  for (const [number] of list) {
+    // One that is refused is no reason to leave the others.
+    try {
+      const text = await pop3.RETR(number)
+      writeFileSync(join(env.POPQUIZ_OUT, number), text)
+      if (env.POPQUIZ_DELETE === '1') await pop3.command('DELE', number)
+    } catch (error) {
+      failed(error)
+    }
+  }
+} catch (error) {
+  failed(error)
 }
 await pop3.QUIT()

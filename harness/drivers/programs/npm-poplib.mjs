@@ -14,46 +14,55 @@ const client = new POP3Client(Number(env.POPQUIZ_PORT), env.POPQUIZ_HOST, {
   enabletls: secure,
   ignoretlserrs: false,
 })
-let count = 0
+const numbers = []
+let complete = true
 
 function failed(what, detail) {
   console.error(what, detail)
+  complete = false
+}
+
+function giveUp(what, detail) {
+  failed(what, detail)
   process.exit(1)
 }
 
-function next(number) {
-  if (number <= count) client.retr(number)
+function next() {
+  if (numbers.length > 0) client.retr(numbers.shift())
   else client.quit()
 }
 
-client.on('error', (error) => failed('error', error))
-client.on('tls-error', (error) => failed('TLS error', error))
-client.on('invalid-state', (command) => failed('invalid state', command))
-client.on('locked', (command) => failed('locked', command))
+client.on('error', (error) => giveUp('error', error))
+client.on('tls-error', (error) => giveUp('TLS error', error))
+client.on('invalid-state', (command) => giveUp('invalid state', command))
+client.on('locked', (command) => giveUp('locked', command))
 client.on('connect', (status, data) => {
-  if (!status) failed('cannot connect', data)
-  client.login(env.POPQUIZ_USER, env.POPQUIZ_PASSWORD)
+  if (status) client.login(env.POPQUIZ_USER, env.POPQUIZ_PASSWORD)
+  else giveUp('cannot connect', data)
 })
 client.on('login', (status, data) => {
-  if (!status) failed('login failed', data)
-  client.list()
+  if (status) return client.list()
+  failed('login failed', data)
+  client.quit()
 })
-client.on('list', (status, messages, _, data) => {
+client.on('list', (status, ...[, , sizes, data]) => {
   if (status === false) failed('LIST failed', data)
-  count = messages
-  next(1)
+  else sizes.forEach((size, number) => numbers.push(number))
+  next()
 })
 client.on('retr', (status, number, message, data) => {
-  if (status !== true) failed(`RETR ${number} failed`, data)
-  writeFileSync(join(env.POPQUIZ_OUT, String(number)), message)
-  if (env.POPQUIZ_DELETE === '1') client.dele(number)
-  else next(number + 1)
+  if (status) {
+    writeFileSync(join(env.POPQUIZ_OUT, String(number)), message)
+    if (env.POPQUIZ_DELETE === '1') return client.dele(number)
+  } else failed(`RETR ${number} failed`, data)
+  // One that is refused is no reason to leave the others.
+  next()
 })
 client.on('dele', (status, number, data) => {
-  if (status !== true) failed(`DELE ${number} failed`, data)
-  next(number + 1)
+  if (!status) failed(`DELE ${number} failed`, data)
+  next()
 })
 client.on('quit', (status, data) => {
-  if (status !== true) failed('QUIT failed', data)
-  process.exitCode = 0
+  if (!status) failed('QUIT failed', data)
+  if (complete) process.exitCode = 0
 })

@@ -7,6 +7,11 @@ const env = process.env
 const secure = env.POPQUIZ_TLS === 'implicit'
 if (!secure && env.POPQUIZ_TLS !== 'none') process.exit(127)
 
+function failed(error) {
+  console.error(error)
+  process.exitCode = 1
+}
+
 const client = new yapople.Client({
   host: env.POPQUIZ_HOST,
   port: Number(env.POPQUIZ_PORT),
@@ -16,10 +21,20 @@ const client = new yapople.Client({
   password: env.POPQUIZ_PASSWORD,
   options: secure ? { ca: readFileSync(env.POPQUIZ_CA) } : {},
 })
-await client.connect()
-const messages = await client.retrieveAll()
-messages.forEach((message, number) => {
-  writeFileSync(join(env.POPQUIZ_OUT, String(number)), message)
-})
-if (env.POPQUIZ_DELETE === '1') await client.deleteAll()
+try {
+  await client.connect()
+  const sizes = await client.list()
+  for (const number of Object.keys(sizes)) {
+    // One that is refused is no reason to leave the others.
+    try {
+      const message = await client.retr(number)
+      writeFileSync(join(env.POPQUIZ_OUT, number), message)
+      if (env.POPQUIZ_DELETE === '1') await client.dele(number)
+    } catch (error) {
+      failed(error)
+    }
+  }
+} catch (error) {
+  failed(error)
+}
 await client.quit()
