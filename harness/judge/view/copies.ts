@@ -55,7 +55,8 @@ function keysServed(digests: Message['digests'], store: Form): string[] {
 
 function keysHeld(digests: Message['digests'], store: Form): string[] {
   const keys = [`exact ${digests.exact}`]
-  if (store !== 'exact') keys.push(`lf ${digests.lf}`)
+  // A store in LF form may hold a CR that stood before CR LF; taken into that form again it would lose it.
+  if (store !== 'exact') keys.push(`lf ${digests.exact}`, `lf ${digests.lf}`)
   if (store === 'unquoted') keys.push(`unquoted ${digests.unquoted}`)
   return keys
 }
