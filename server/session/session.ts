@@ -112,14 +112,19 @@ export class Session {
     return this.#reader.discard(...except)
   }
 
-  /** The client ended its stream: records the unterminated rest, if any. It is not executed. */
+  /** The client ended its stream: records what waits, and the unterminated rest. Nothing of it is executed. */
   finish(): void {
-    const rest = this.#reader.rest()
-    if (!rest) return
-    const parsed = parseLine(rest.text)
-    parsed.flaws.push('unterminated')
-    if (this.context.exchange) this.#response(rest, ['unterminated'])
-    else this.#received(rest, parsed)
+    for (;;) {
+      const line = this.#reader.next(this.#limit()) ?? this.#reader.rest()
+      if (!line) return
+      const flaws: Flaw[] = line.end === 'none' ? ['unterminated'] : []
+      if (this.context.exchange) this.#response(line, flaws)
+      else {
+        const parsed = parseLine(line.text)
+        parsed.flaws.push(...flaws)
+        this.#received(line, parsed)
+      }
+    }
   }
 
   /** Answers nothing more. */

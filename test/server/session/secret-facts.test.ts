@@ -99,6 +99,31 @@ describe('what is told of a digest', () => {
 })
 
 describe('the end of a connection', () => {
+  it('tells line by line what was said ahead of a reply that never came', async () => {
+    const server = await serve({
+      scenario: {
+        title: 'Half an answer to CAPA',
+        about: 'Nothing more comes, ever.',
+        rules: [{ on: 'CAPA', times: 'always', fault: { stall: { at: 1 } } }],
+      },
+    })
+    const client = await connect(server)
+    const ended = server.waitFor({ kind: 'end' })
+    client.send('CAPA\r\nUSER alice\r\nPASS secret\r\nQU')
+    await server.waitFor({ kind: 'fault' })
+    client.socket.end()
+    await ended
+    const said = server.transcript.entries.flatMap((entry) =>
+      entry.kind === 'received' ? [[entry.line, entry.flaws]] : [],
+    )
+    expect(said).toEqual([
+      ['CAPA', undefined],
+      ['USER alice', undefined],
+      ['PASS <password-1>', undefined],
+      ['QU', ['unterminated']],
+    ])
+  })
+
   it('tells when the client left in the middle of a reply', async () => {
     const server = await serve()
     let release = (): void => {}
