@@ -16,6 +16,8 @@ export const honestEnding: Check = {
   kind: 'outcome',
   summary: 'a fetch that is not complete does not end with exit code 0',
   *evaluate({ view, record }) {
+    // That of a program with a screen says that it was left.
+    if (record.client.exitTells === false) return
     for (const run of record.runs) {
       const trouble = troubleIn(run, view)
       if (!trouble || run.timedOut || run.code === null) continue

@@ -1,5 +1,6 @@
 import { broken, kept } from '../check.ts'
 import type { Check } from '../check.ts'
+import { blurredMessages } from '../view/blurred.ts'
 import { copiesIn } from '../view/copies.ts'
 import { messagesChanged } from '../view/faults.ts'
 import { goneFor, removedByClient } from '../view/removed.ts'
@@ -19,14 +20,18 @@ export const noLoss: Check = {
     const removed = removedByClient(view)
     const gone = goneFor(record, removed)
     if (gone.size === 0) return
+    const blurred = blurredMessages(view, record)
     const lost = copies.groups.flatMap(({ served, copies: held }) => {
-      const names = served.flatMap(({ name }) => (gone.has(name) ? [name] : []))
+      const names = served.flatMap(({ name }) =>
+        gone.has(name) && !blurred.has(name) ? [name] : [],
+      )
       return names.slice(0, Math.max(0, names.length - held.length))
     })
     // Where the server changed messages on the way, a copy of nothing may be what was said.
     const excused = messagesChanged(view) ? copies.strangers.length : 0
     if (lost.length <= excused) {
-      yield kept(`All ${gone.size} messages that were deleted are there`, ...removed.entries)
+      if (blurred.size === 0)
+        yield kept(`All ${gone.size} messages that were deleted are there`, ...removed.entries)
       return
     }
     const some = lost.slice(0, 3).join(', ')

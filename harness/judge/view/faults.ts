@@ -1,5 +1,5 @@
 import type { FaultEntry } from '../../../server/transcript/entry.ts'
-import type { Turn, View } from './view.ts'
+import type { ConnectionView, Turn, View } from './view.ts'
 
 /** Faults that say something else in a whole reply: what the client then holds is not its own doing. */
 const changing = new Set(['corrupt', 'drop-octets', 'duplicate-octets'])
@@ -69,6 +69,19 @@ export function messagesChanged({ connections }: View): boolean {
       turns.some((turn) => isFetch(turn) && turn.faults.some(changesReply)) ||
       faults.some((fault) => inserting.has(kindOf(fault))),
   )
+}
+
+/** Faults after which nobody can tell where one reply ends and the next begins. */
+const blurring = new Set(['no-terminator', 'terminator', 'doubled-terminator', 'no-stuffing'])
+
+/** Whether it hides where a reply ends. */
+export function blurs(fault: FaultEntry): boolean {
+  return blurring.has(kindOf(fault))
+}
+
+/** Whether replies on this connection need not have reached the client as answers to what it had asked. */
+export function outOfStep({ faults }: Pick<ConnectionView, 'faults'>): boolean {
+  return faults.some((fault) => shiftsAnswers(fault) || blurs(fault))
 }
 
 /** Whether octets came that no question had asked for: what is an answer to what is then anybody's guess. */

@@ -1,4 +1,5 @@
 import type { BrokenClient } from './broken-client.ts'
+import { correctAheadClients } from './correct-ahead.ts'
 import { correctLoginClients } from './correct-login.ts'
 import { correctTlsClients } from './correct-tls.ts'
 import type { Hand } from './hand.ts'
@@ -140,6 +141,41 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
   },
   { about: 'stores with LF', store: 'lf', talk: storing(withLf) },
   {
+    about: 'stores with LF what has CR before CR LF',
+    scenario: {
+      title: 'Carriage returns before line ends',
+      about: 'Lines that end in CR CR LF.',
+      mailbox: ['Subject: x\r\n\r\none\r\r\n..\r\r\ntwo\r\n'],
+    },
+    store: 'lf',
+    talk: storing(withLf),
+  },
+  {
+    about: 'refuses numbers with holes aloud',
+    scenario: 'sessions/numbers-with-holes',
+    talk: async (hand, { phase }) => {
+      await hand.greeting()
+      await hand.login()
+      await hand.askAll('LIST')
+      if (phase === 'retry') await hand.fetchAll()
+      await hand.quit()
+      return phase === 'retry' ? 0 : 1
+    },
+  },
+  {
+    about: 'refuses sizes that cannot be',
+    scenario: 'parsing/numbers-beyond-integers',
+    talk: async (hand, { phase }) => {
+      await hand.greeting()
+      await hand.login()
+      await hand.ask('STAT')
+      await hand.askAll('LIST')
+      if (phase === 'retry') await hand.fetchAll()
+      await hand.quit()
+      return phase === 'retry' ? 0 : 1
+    },
+  },
+  {
     about: 'stores in an mbox that quotes all',
     scenario: quoted,
     store: 'unquoted',
@@ -151,6 +187,7 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
     store: 'unquoted',
     talk: storing(asMboxo),
   },
+  ...correctAheadClients,
   ...correctLoginClients,
   ...correctTlsClients,
 ]

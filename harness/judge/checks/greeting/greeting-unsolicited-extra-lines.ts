@@ -1,17 +1,19 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { mayGoAhead } from '../../view/ahead.ts'
 import { isEarly, wasHeldBack } from '../../view/course.ts'
 
 export const unsolicitedExtraLines: Check = {
   id: 'greeting.unsolicited-extra-lines',
-  level: 'must',
+  level: 'info',
   kind: 'provoked',
   summary: 'lines behind the greeting are not taken for answers to commands',
   scenarios: ['greeting/answers-in-advance', 'injection/list-with-the-greeting'],
   *evaluate({ view }) {
-    for (const { greeting, turns } of view.connections) {
+    for (const connection of view.connections) {
+      const { greeting, turns } = connection
       if (!greeting || greeting.octets <= greeting.line.length + 2) continue
-      const early = turns.filter(isEarly)
+      const early = turns.filter((turn) => isEarly(turn) && !mayGoAhead(connection, turn))
       const [first] = early
       if (first) {
         const what = `It said "${first.asked.line}" before its last command was answered`
@@ -20,7 +22,7 @@ export const unsolicitedExtraLines: Check = {
           `${what}, as if a line behind the greeting had been the answer`,
           first.asked,
         )
-      } else if (turns.length === 0 || turns.some((turn) => wasHeldBack(turn))) {
+      } else if (turns.length === 0 || turns.some((turn) => wasHeldBack(turn) && !isEarly(turn))) {
         yield kept('It took none of the lines behind the greeting for an answer', greeting)
       }
     }

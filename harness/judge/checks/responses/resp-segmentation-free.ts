@@ -1,5 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { mayGoAhead } from '../../view/ahead.ts'
 import { courseBehind, isEarly, isOk, stuckBehind } from '../../view/course.ts'
 import { kindOf } from '../../view/faults.ts'
 import { shown } from '../../view/lines.ts'
@@ -31,6 +32,8 @@ export const segmentationFree: Check = {
         const { left, next, took } = courseBehind(connection, turn)
         const waited = stuckBehind(connection, turn, record)
         const early = next && isEarly(next)
+        // Sent ahead by right, a command tells nothing of what was taken for a reply.
+        if (early && mayGoAhead(connection, next)) continue
         if (waited)
           yield broken(
             this,

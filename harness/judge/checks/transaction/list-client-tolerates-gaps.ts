@@ -1,4 +1,5 @@
-import { broken, kept } from '../../check.ts'
+import type { CaseRecord } from '../../case-record.ts'
+import { broken, kept, noted } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { kindOf } from '../../view/faults.ts'
 import { isFetch } from '../../view/fetched.ts'
@@ -32,6 +33,9 @@ export const listClientToleratesGaps: Check = {
         if (left.length > 0 && fetchedBefore(run, view.connections)) continue
         if (left.length === 0) {
           yield kept(`${told}, and it fetched these`, listing.asked)
+        } else if (left.length === numbers.length && complained(run, record)) {
+          // No server may number so (section 5): to refuse the whole of it aloud loses nothing.
+          yield noted(`${told}, and it refused to go on`, listing.asked)
         } else {
           const message = `${told}, and it never fetched ${left.slice(0, 5).join(', ')}`
           yield broken(this, message, listing.asked)
@@ -49,6 +53,12 @@ function isUneven(numbers: readonly number[]): boolean {
   if (numbers.some((number) => !(number > 0)) || new Set(numbers).size < numbers.length)
     return false
   return numbers.some((number, index) => number !== index + 1)
+}
+
+/** Whether its exit code says that something was wrong. */
+function complained({ run }: RunView, { client }: CaseRecord): boolean {
+  const { goodCodes = [0], exitTells = true } = client
+  return exitTells && run.code !== null && !goodCodes.includes(run.code)
 }
 
 function isCalm(run: RunView, listing: Turn): boolean {

@@ -73,8 +73,9 @@ function afterRefusal(
   const behind = missing.length - refusals.size
   if (behind <= 0) return kept(`${what}, and it had everything else`, asked)
   const message = `${what}, and it did not ask for ${counted(behind, 'other message')}`
-  const { goodCodes = [0] } = record.client
-  const content = run.run.code !== null && goodCodes.includes(run.run.code)
-  const told = run.run.code === null ? '' : ` (exit code ${run.run.code})`
+  const { goodCodes = [0], exitTells = true } = record.client
+  const { code } = run.run
+  const content = exitTells && code !== null && goodCodes.includes(code)
+  const told = exitTells && code !== null ? ` (exit code ${code})` : ''
   return content ? broken(check, message + told, asked) : noted(message + told, asked)
 }

@@ -16,21 +16,31 @@ export const largeSizes: Check = {
   *evaluate(facts) {
     yield* wentOn(this, facts, {
       what: 'Sizes were said that do not fit into 31 bits',
-      in: (turn) => sizesIn(turn).some((size) => size >= from && size < below),
-      besides: ({ verb }) => verb === 'STAT' || verb === 'LIST',
+      in: (turn) => isPlain(turn) && sizesIn(turn).some((size) => size !== null && size >= from),
+      besides: isPlain,
     })
   },
 }
 
-function sizesIn(turn: Turn): bigint[] {
-  if (turn.verb === 'STAT') return numbersIn(turn.reply?.line.slice(3) ?? '')
-  if (turn.verb !== 'LIST') return []
+/** Whether it told sizes and nothing else is wrong with it: it counts what is there, in numbers that can be. */
+function isPlain(turn: Turn): boolean {
+  const { verb, reply } = turn
+  if (!reply || !/^(?:STAT|LIST)$/.test(verb)) return false
+  const told = listingOf(turn)?.lines.length ?? counted(reply.line)
+  if (reply.truth !== undefined && told !== counted(reply.truth)) return false
+  return sizesIn(turn).every((size) => size !== null && size < below)
+}
+
+/** The number behind +OK. */
+const counted = (line: string): number => Number(/^\+OK +(\d+)/.exec(line)?.[1])
+
+function sizesIn(turn: Turn): (bigint | null)[] {
   const lines = listingOf(turn)?.lines ?? [turn.reply?.line.slice(3) ?? '']
-  return lines.flatMap(numbersIn)
+  return lines.map(sizeIn)
 }
 
 /** The second number of `3 1234 words`. */
-function numbersIn(text: string): bigint[] {
-  const size = /^\s*\d+ +(\d+)/.exec(text)?.[1]
-  return size === undefined ? [] : [BigInt(size)]
+function sizeIn(text: string): bigint | null {
+  const size = /^\s*\d+ +(\d+)(?: |$)/.exec(text)?.[1]
+  return size === undefined ? null : BigInt(size)
 }

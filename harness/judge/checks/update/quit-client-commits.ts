@@ -1,6 +1,7 @@
 import { broken, kept, noted } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { answered, marksOn } from '../../view/aftermath.ts'
+import { outOfStep } from '../../view/faults.ts'
 import { refused } from '../../view/replies.ts'
 import { counted, runsOf } from '../../view/runs.ts'
 import type { ConnectionView } from '../../view/view.ts'
@@ -26,7 +27,10 @@ export const clientCommits: Check = {
           yield kept(`It said QUIT with ${marked}`, last.asked)
         } else if (end && leftByItself(connection)) {
           const message = `It hung up without QUIT, with ${marked}`
-          const no = turns.findLast((turn) => refused(turn) && turn.asked.n > first.asked.n)
+          // Of marks that were sent ahead, the one refused may come before the first that was not.
+          const no = turns.findLast(
+            (turn) => refused(turn) && (turn.verb === 'DELE' || turn.asked.n > first.asked.n),
+          )
           if (no) yield noted(`${message}, after ${no.verb} was refused`, end, no.asked)
           else yield broken(this, message, end, last.asked)
         }
@@ -36,8 +40,11 @@ export const clientCommits: Check = {
 }
 
 /** Nothing on the wire gave it a reason to go. */
-function leftByItself({ turns, end, faults }: ConnectionView): boolean {
+function leftByItself(connection: ConnectionView): boolean {
+  const { turns, end, faults } = connection
   const last = turns.at(-1)
+  // Who reads the rest of a message for an answer has lost step, and does right to go.
+  if (outOfStep(connection)) return false
   if (end?.by !== 'client' || !/^(?:closed|reset)$/.test(end.how)) return false
   if (!last || !answered(last) || end.clientLeft !== undefined) return false
   return !faults.some(({ site, n }) => site !== 'maildrop' && n > last.asked.n)
