@@ -3,7 +3,7 @@ import type { Check } from '../../check.ts'
 
 export const embeddedNul: Check = certificateCheck({
   id: 'cert.embedded-nul',
-  level: 'info',
+  level: 'must',
   summary: 'a NUL behind the right name does not cut a name short',
   scenarios: ['certificates/nul-behind-the-name'],
   bad: {

@@ -8,7 +8,7 @@ const heldBack = 1000
 
 export const clientDiscardsPlaintext: Check = {
   id: 'stls.client-discards-plaintext',
-  level: 'info',
+  level: 'must',
   kind: 'provoked',
   summary: 'what came in clear behind the answer to STLS is not read as if it had come under TLS',
   scenarios: ['injection/reply-in-the-same-segment', 'injection/weaker-mechanisms'],
