@@ -6,6 +6,7 @@ import { copiesIn } from '../view/copies.ts'
 import type { Group } from '../view/copies.ts'
 import { deletionsUndone, idsUnsettled } from '../view/faults.ts'
 import { messagesUnderWay } from '../view/progress.ts'
+import { counted } from '../view/runs.ts'
 import type { View } from '../view/view.ts'
 
 /** No document forbids to deliver twice; unique-ids are there so that nobody has to (RFC 1939 section 7). */
@@ -28,7 +29,7 @@ export const noDuplicate: Check = {
     }
     const [first] = twice
     const example = `${first?.served[0]?.name} ${first?.copies.length} times`
-    const message = `${twice.length} messages were delivered too often, ${example}`
+    const message = `${counted(twice.length, 'message')} delivered too often, ${example}`
     const fetches = view.connections
       .flatMap(({ turns }) => turns)
       .filter(({ verb }) => verb === 'RETR')

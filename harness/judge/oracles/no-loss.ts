@@ -4,6 +4,7 @@ import { blurredMessages } from '../view/blurred.ts'
 import { copiesIn } from '../view/copies.ts'
 import { messagesChanged } from '../view/faults.ts'
 import { goneFor, removedByClient } from '../view/removed.ts'
+import { counted } from '../view/runs.ts'
 
 /**
  * What the client had deleted it holds, whole. Messages of equal content are counted: two of them that are
@@ -35,7 +36,7 @@ export const noLoss: Check = {
       return
     }
     const some = lost.slice(0, 3).join(', ')
-    const what = `${lost.length} of ${gone.size} messages were deleted and are not there whole: ${some}`
+    const what = `Of ${counted(gone.size, 'message')} deleted, ${lost.length} ${lost.length === 1 ? 'is' : 'are'} not there whole: ${some}`
     yield broken(this, what, ...removed.entries)
   },
 }

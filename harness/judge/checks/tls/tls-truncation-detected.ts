@@ -2,6 +2,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
 import { messagesChanged } from '../../view/faults.ts'
+import { counted } from '../../view/runs.ts'
 
 export const truncationDetected: Check = {
   id: 'tls.truncation-detected',
@@ -19,9 +20,13 @@ export const truncationDetected: Check = {
     const copies = copiesIn(record)
     if (!first || !copies || messagesChanged(view)) return
     const { length } = copies.strangers
-    const figures = `${cut.length} messages were cut off without close_notify`
+    const figures = `${counted(cut.length, 'message')} cut off without close_notify`
     if (length > 0)
-      yield broken(this, `${figures}, and it kept ${length} that are not whole`, first.asked)
+      yield broken(
+        this,
+        `${figures}, and it kept ${length} ${length === 1 ? 'that is' : 'that are'} not whole`,
+        first.asked,
+      )
     else yield kept(`${figures}, and it kept none of them as it was`, first.asked)
   },
 }
