@@ -1,7 +1,7 @@
 import type { Server } from '../../server/index.ts'
 import type { StoredMessage } from '../../server/server.ts'
 import type { Message } from '../judge/case-record.ts'
-import { formDigests } from '../judge/forms.ts'
+import { digestsOf, formDigests } from '../judge/forms.ts'
 import { mistakenDigests } from '../judge/mistakes.ts'
 
 /** What stands in a maildrop, and all that ever stood there. */
@@ -23,19 +23,14 @@ function keyOf({ uid, octets, arrivedAt }: StoredMessage): string {
   return `${uid} ${octets} ${arrivedAt}`
 }
 
-/** How messages are looked at. */
-export interface Looking {
-  /** Whether the usual mistakes are worked out at all. Default: true. */
-  readonly closely?: boolean
-  /** Of a message that is at hand whole. */
-  readonly digest?: (whole: Uint8Array) => Pick<Message, 'octets' | 'digests'>
-}
-
-/** Watches a maildrop; what arrives is looked at when it comes, since it may be gone at the end. */
+/**
+ * Watches a maildrop; what arrives is looked at when it comes, since it may be gone at the end.
+ * @param closely whether the usual mistakes are worked out at all
+ */
 export async function watchServed(
   server: Server,
   user: string,
-  { closely = true, digest = wholeDigest }: Looking = {},
+  closely: boolean = true,
 ): Promise<Served> {
   const messages = new Map<string, Message>()
   let pending: Promise<unknown> = Promise.resolve()
@@ -44,17 +39,9 @@ export async function watchServed(
     const spoilt = closely && stored.length <= mostSpoilt
     for (const one of stored) {
       const key = keyOf(one)
-      if (messages.has(key)) continue
-      const whole = one.message.whole()
-      messages.set(key, whole ? ofWhole(one, whole, spoilt) : await digested(one))
+      if (!messages.has(key)) messages.set(key, await digested(one, spoilt))
     }
     return stored
-  }
-  const ofWhole = ({ uid }: StoredMessage, whole: Uint8Array, spoilt: boolean): Message => {
-    const mistakes = spoilt ? mistakenDigests(whole) : {}
-    const { octets, digests } = digest(whole)
-    const more = Object.keys(mistakes).length > 0 ? { mistakes } : {}
-    return { name: uid, octets, digests, ...more }
   }
   const first = await look()
   const stop = server.transcript.subscribe((entry) => {
@@ -74,13 +61,13 @@ export async function watchServed(
   }
 }
 
-function wholeDigest(whole: Uint8Array): Pick<Message, 'octets' | 'digests'> {
-  const forms = formDigests()
-  forms.add(whole)
-  return forms.done()
-}
-
-async function digested({ uid, message }: StoredMessage): Promise<Message> {
+async function digested({ uid, message }: StoredMessage, closely: boolean): Promise<Message> {
+  const whole = message.whole()
+  if (whole) {
+    const mistakes = closely ? mistakenDigests(whole) : {}
+    const more = Object.keys(mistakes).length > 0 ? { mistakes } : {}
+    return { name: uid, octets: whole.length, digests: digestsOf(whole), ...more }
+  }
   const forms = formDigests()
   const stream = message.open()
   try {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Form, Message } from './case-record.ts'
 
 /** Takes a message in pieces and gives its digests by form; never holds more than a line. */
@@ -70,12 +70,28 @@ function isQuotedFrom(text: Buffer): boolean {
   return at > 0 && text.subarray(at, at + 5).toString('latin1') === 'From '
 }
 
-/** The digests of a message that is at hand whole. */
+/** The digests of a message that is at hand whole: those of {@link formDigests}, in fewer steps. */
 export function digestsOf(content: Uint8Array): Message['digests'] {
-  const forms = formDigests()
-  forms.add(content)
-  return forms.done().digests
+  const octets = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  const text = plainText(octets.toString('latin1'))
+  const lf = digest(Buffer.from(text, 'latin1'))
+  const unquoted = text.replaceAll(/(^|\n)>(?=>*From )/g, '$1')
+  return {
+    exact: digest(octets),
+    lf,
+    unquoted: unquoted.length === text.length ? lf : digest(Buffer.from(unquoted, 'latin1')),
+  }
 }
+
+/** With LF line ends, and exactly one at the end. */
+function plainText(text: string): string {
+  const lines = (text.endsWith('\r') ? text.slice(0, -1) : text).replaceAll('\r\n', '\n')
+  let end = lines.length
+  while (end > 0 && lines.charCodeAt(end - 1) === lf) end--
+  return `${lines.slice(0, end)}\n`
+}
+
+const digest = (content: Buffer): string => hash('sha256', content)
 
 /**
  * Whether what a client holds is this message, given what its store may change. Stores that quote `From `

@@ -10,7 +10,6 @@ import { watchServed } from '../campaign/served.ts'
 import type { Served } from '../campaign/served.ts'
 import type { CaseRecord, ClientRun } from '../judge/case-record.ts'
 import type { Account, FetchClient } from './client.ts'
-import { digestsAtNeed } from './digests.ts'
 import { ports } from './ports.ts'
 import { session } from './session.ts'
 import type { Play } from './session.ts'
@@ -86,8 +85,7 @@ export async function playLoaded(
   let good = false
   try {
     const { user = server.user, password = server.password } = loaded.scenario.run ?? {}
-    const looking = { closely: options.closely ?? false, digest: digestsAtNeed }
-    const served = await watchServed(server, user, looking)
+    const served = await watchServed(server, user, options.closely ?? false)
     const ca = tls === 'none' ? '' : await server.ca()
     time.clock.watch?.([server.pop3.port, ...(server.pop3s ? [server.pop3s.port] : [])])
     const about = { user, password, ca, tls, delete: options.delete ?? true }

@@ -1,8 +1,8 @@
 import type { Server, Timer } from '../../server/index.ts'
 import { withoutSecrets } from '../campaign/without-secrets.ts'
 import type { ClientRun, Message } from '../judge/case-record.ts'
+import { digestsOf } from '../judge/forms.ts'
 import type { Account, FetchClient, Memory, Outcome } from './client.ts'
-import { digestsAtNeed } from './digests.ts'
 import type { PlayTime } from './time.ts'
 
 /** A play, as far as its sessions have it in common. */
@@ -27,38 +27,15 @@ export async function session(
   { client, server, time, about, memory, delivered }: Play,
   { phase, count }: Which,
 ): Promise<ClientRun> {
-  let aborter: AbortController | undefined
   const { clock, clientClock, patienceMs, limitMs } = time
   const startedAt = clock.now()
-  let number = 0
-  let over = false
-  const deliver = (message: Uint8Array): void => {
-    if (over) return
-    // A copy: the client may use its memory again.
-    const digests = digestsAtNeed(Uint8Array.from(message))
-    delivered.push({ name: `run-${count}/${++number}`, ...digests })
-  }
   const { host, port } = about.tls === 'implicit' && server.pop3s ? server.pop3s : server.pop3
-  const account: Account = {
-    ...about,
-    host,
-    port,
-    patienceMs,
-    clock: clientClock,
-    // Most clients never ask, and making one takes longer than the rest of this.
-    get signal() {
-      return (aborter ??= new AbortController()).signal
-    },
-    deliver,
-  }
+  const told = { host, port, patienceMs, clock: clientClock, ...about }
+  const { account, end: endAccount } = accountOf(told, `run-${count}`, delivered)
   const work = ended(client, account, memory)
   const limited = limitedTo(limitMs, time, work, () => lastWord(server))
   const end = await (clock.during?.(limited) ?? limited)
-  over = true
-  if (end === 'late') {
-    aborter ??= new AbortController()
-    aborter.abort(new Error(`the session took longer than ${limitMs} ms`))
-  }
+  endAccount(end === 'late' ? new Error(`the session took longer than ${limitMs} ms`) : null)
   const words = end === 'late' ? '' : (end.problem ?? '')
   return {
     phase,
@@ -70,6 +47,34 @@ export async function session(
     stdout: '',
     stderr: words === '' ? '' : withoutSecrets(words, about.user, [about.password]),
     holds: delivered.map(({ name }) => name),
+  }
+}
+
+/**
+ * The account as the client gets it, which leads to nothing else of the play: sockets of clients stay in memory for
+ * a while, and the account with them.
+ */
+function accountOf(
+  told: Omit<Account, 'signal' | 'deliver'>,
+  name: string,
+  delivered: Message[],
+): { readonly account: Account; end(why: Error | null): void } {
+  let into: Message[] | null = delivered
+  let number = 0
+  const aborter = new AbortController()
+  return {
+    account: {
+      signal: aborter.signal,
+      deliver(message) {
+        const digests = digestsOf(message)
+        into?.push({ name: `${name}/${++number}`, octets: message.length, digests })
+      },
+      ...told,
+    },
+    end(why) {
+      into = null
+      if (why) aborter.abort(why)
+    },
   }
 }
 

@@ -34,7 +34,7 @@ interface Verdict {
  * @param user the maildrop's; the server's first by default
  */
 export async function watchMail(server: Server, user: string = server.user): Promise<Mail> {
-  return { server, served: await watchServed(server, user, { closely: false }) }
+  return { server, served: await watchServed(server, user, false) }
 }
 
 /** Every message that the client had deleted is among those that it holds, octet by octet. */

@@ -1,3 +1,4 @@
+import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { digestsOf, formDigests, isWhole } from '../../../harness/judge/forms.ts'
 import { mistakenDigests } from '../../../harness/judge/mistakes.ts'
@@ -19,6 +20,20 @@ describe('the forms of a message', () => {
       expect(forms.done()).toEqual({ octets: message.length, digests: of(message) })
     }
   })
+
+  const hostile = fc.string({
+    unit: fc.constantFrom('\r', '\n', '\r\n', '>', 'From ', 'x', '\u0085', '\xff'),
+    maxLength: 20,
+  })
+  test.prop([hostile, fc.nat({ max: 20 })], { numRuns: 2000 })(
+    'are the same whole and in two pieces, whatever stands in the lines',
+    (text, at) => {
+      const forms = formDigests()
+      forms.add(octets(text.slice(0, at)))
+      forms.add(octets(text.slice(at)))
+      expect(forms.done().digests).toEqual(of(text))
+    },
+  )
 
   it('do not care for line ends in a store with LF, nor for how many there are at the end', () => {
     const stored = withLf(message)
