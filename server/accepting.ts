@@ -24,7 +24,9 @@ export function acceptor(
   let count = 0
   return (listener) => {
     const begin = (socket: Socket): void => {
-      const mine = all ? all.around(socket.remoteAddress ?? '', around) : around
+      const { script } = rules
+      const usual = script ? { script, ...around } : around
+      const mine = all ? all.around(socket.remoteAddress ?? '', usual) : usual
       const connection = new Connection(socket, ++count, mine)
       open.add(connection)
       const full = most !== undefined && open.size > most

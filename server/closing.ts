@@ -15,25 +15,28 @@ export interface OpenConnections extends Iterable<Connection> {
 export function openConnections(): OpenConnections {
   const open = new Set<Connection>()
   let waiting: (() => void)[] = []
-  return {
-    get size() {
-      return open.size
-    },
+  const made = {
+    size: 0,
     [Symbol.iterator]: () => open.values(),
-    add: (connection) => void open.add(connection),
-    remove(connection) {
+    add(connection: Connection): void {
+      open.add(connection)
+      made.size = open.size
+    },
+    remove(connection: Connection): void {
       open.delete(connection)
+      made.size = open.size
       if (open.size > 0) return
       for (const resolve of waiting) resolve()
       waiting = []
     },
-    empty: () =>
+    empty: (): Promise<void> =>
       open.size === 0
         ? Promise.resolve()
         : new Promise((resolve) => {
             waiting.push(resolve)
           }),
   }
+  return made
 }
 
 /**

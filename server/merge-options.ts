@@ -21,12 +21,10 @@ export function mergedOptions(
   }
   const settings = mergedSettings(merged.settings, options.settings)
   const tls = mergedTls(merged.tls, options.tls)
-  return {
-    ...merged,
-    ...options,
-    ...(settings && { settings }),
-    ...(tls !== undefined && { tls }),
-  }
+  Object.assign(merged, options)
+  if (settings) merged.settings = settings
+  if (tls !== undefined) merged.tls = tls
+  return merged
 }
 
 function addPart(merged: Changing<ServerOptions>, part: ServerPart): void {

@@ -50,7 +50,7 @@ export async function people(
       patterns.push({ ...rest, pattern: name, maildropFor: () => copyOf(own ?? common, clock) })
     } else {
       const maildrop = own ?? (shared ? copyOf(common, clock) : common)
-      accounts.push({ ...rest, name, maildrop })
+      accounts.push({ name, maildrop, ...rest })
     }
   }
   const directory = createDirectory({

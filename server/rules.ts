@@ -18,35 +18,32 @@ export interface Rules {
 
 /** @param first what is played from the start. */
 export function rulesOf(recorder: Recorder, first: Playing | null): Rules {
-  let script = first
-  let pending: Promise<void> | undefined
   const load = async (): Promise<Playing> => {
     const { playScenarios } = await import('./scenario/engine/script.ts')
-    return (script ??= playScenarios([], { recorder }))
+    const script = (made.script ??= playScenarios([], { recorder }))
+    made.all = script.rules
+    return script
   }
-  return {
-    get all() {
-      return script?.rules ?? []
-    },
-    get script() {
-      return script
-    },
-    get pending() {
-      return pending
-    },
-    async add(on, handler, options) {
+  const made = {
+    all: first?.rules ?? [],
+    script: first,
+    pending: undefined as Promise<void> | undefined,
+    async add(...[on, handler, options]: Parameters<Rules['add']>): Promise<RuleHandle> {
       const adding = Promise.all([load(), import('./scenario/engine/answer.ts')])
       const settled = adding.then(
         () => undefined,
         () => undefined,
       )
-      pending = settled
-      void settled.then(() => (pending = pending === settled ? undefined : pending))
+      made.pending = settled
+      void settled.then(() => {
+        if (made.pending === settled) made.pending = undefined
+      })
       const [playing, { computedRule }] = await adding
       const { rule, compute } = computedRule(on, handler, options, playing.rules.length + 1)
       return playing.add(rule, compute)
     },
-    unfired: () => script?.unfired() ?? '',
-    reset: () => script?.reset(),
+    unfired: () => made.script?.unfired() ?? '',
+    reset: () => made.script?.reset(),
   }
+  return made
 }

@@ -14,6 +14,7 @@ import type { Recorder } from './transcript/recorder.ts'
 import { jsonHeader, jsonLine } from './transcript/render-json.ts'
 import { textOf } from './transcript/render-text.ts'
 import { waitFor } from './waiting.ts'
+import type { Awaited, WaitOptions } from './waiting.ts'
 
 /** What {@link startServer} has put together. */
 export interface ServerParts {
@@ -52,31 +53,26 @@ export function runningServer(parts: ServerParts): Server {
     after: realClock().after,
     played: () => playedText(played, seed),
   }
-  return {
+  return Object.assign(new Live(open, rules), {
     url: pop3.url,
     pop3,
     pop3s: ports.pop3s === null ? null : endpoint('pop3s', ports.host, ports.pop3s, user, password),
     user,
     password,
     seed,
-    transcript: transcriptOf(record, seed),
-    get connections() {
-      return open.size
-    },
+    transcript: new LiveTranscript(record, seed),
     ca: () => tls?.ca() ?? Promise.resolve(''),
     async prepare() {
       const maildrop = maildropOf(parts, user)
       await Promise.all([maildrop.snapshot(), tls?.prepare()])
     },
-    deliver: (message, to = user) => delivered(parts, message, to),
+    deliver: (message: Parameters<Server['deliver']>[0], to = user) =>
+      delivered(parts, message, to),
     messages: (of = user) => stored(maildropOf(parts, of)),
-    waitFor: (wanted, limits = {}) => waitFor(watched, wanted, limits),
-    get rules() {
-      return rules.all
-    },
+    waitFor: (wanted: Awaited, limits: WaitOptions = {}) => waitFor(watched, wanted, limits),
     scenarios: played.scenarios,
     warnings: played.warnings,
-    async on(moment, handler, limits) {
+    async on(...[moment, handler, limits]: Parameters<Server['on']>) {
       if (played.all) {
         throw new UsageError('no rule can be added to a server of all scenarios', {
           hint: 'start another one; a rule is for all connections, and here each has its own scenario',
@@ -92,6 +88,28 @@ export function runningServer(parts: ServerParts): Server {
     },
     close: stop,
     [Symbol.asyncDispose]: () => stop(),
+  })
+}
+
+/**
+ * What changes of a server. Classes, here and below, since getters of a literal keep all that they see until the next
+ * full collection: thousands of servers in one process would fill it.
+ */
+class Live {
+  readonly #open: OpenConnections
+  readonly #rules: Rules
+
+  constructor(open: OpenConnections, rules: Rules) {
+    this.#open = open
+    this.#rules = rules
+  }
+
+  get connections(): number {
+    return this.#open.size
+  }
+
+  get rules(): Rules['all'] {
+    return this.#rules.all
   }
 }
 
@@ -112,20 +130,32 @@ function endpoint(
   return { host, port, url: `${scheme}://${who}@${name}:${port}` }
 }
 
-function transcriptOf(record: Recorder, seed: number): Transcript {
-  return {
-    get entries() {
-      return record.entries
-    },
-    get forgotten() {
-      return record.forgotten
-    },
-    text: () => textOf(record.entries, record.forgotten),
-    jsonLines: () =>
-      jsonHeader(`popquiz ${packageVersion()}`, seed) + record.entries.map(jsonLine).join(''),
-    limit: record.limit,
-    subscribe: record.subscribe,
+class LiveTranscript implements Transcript {
+  readonly #record: Recorder
+  readonly #seed: number
+
+  constructor(record: Recorder, seed: number) {
+    this.#record = record
+    this.#seed = seed
+    this.limit = record.limit
+    this.subscribe = record.subscribe
   }
+
+  readonly limit: Transcript['limit']
+  readonly subscribe: Transcript['subscribe']
+
+  get entries(): Transcript['entries'] {
+    return this.#record.entries
+  }
+
+  get forgotten(): number {
+    return this.#record.forgotten
+  }
+
+  readonly text = (): string => textOf(this.entries, this.forgotten)
+
+  readonly jsonLines = (): string =>
+    jsonHeader(`popquiz ${packageVersion()}`, this.#seed) + this.entries.map(jsonLine).join('')
 }
 
 function delivered(

@@ -66,9 +66,6 @@ export async function startWith(
     recorder: record,
     redactor: redactor(),
     interceptor: options.intercept,
-    get script() {
-      return rules.script ?? undefined
-    },
     tls: tls ?? noTls,
     onClosed: open.remove,
   }

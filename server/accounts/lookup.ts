@@ -67,11 +67,16 @@ export function createLookup(
       }
       return undefined
     },
-    *accounts() {
-      yield* byName.values()
-      for (const one of families) yield* one.opened()
-    },
+    accounts: () => everyone(byName, families),
   }
+}
+
+function* everyone(
+  byName: ReadonlyMap<string, Account>,
+  families: readonly Family[],
+): Generator<Account, void, undefined> {
+  yield* byName.values()
+  for (const one of families) yield* one.opened()
 }
 
 interface Family {

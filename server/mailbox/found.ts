@@ -39,9 +39,6 @@ export function foundInMemory(
   const { content, uid, arrivedAt } = message
   let measured: Measured | undefined
   return {
-    ...(uid !== undefined && { uid }),
-    ...(arrivedAt !== undefined && { arrivedAt }),
-    ...(more.place && { place: more.place }),
     measure() {
       measured ??= measureMemory(
         typeof content === 'string' ? Buffer.from(content) : content,
@@ -49,6 +46,9 @@ export function foundInMemory(
       )
       return measured
     },
+    ...(uid !== undefined && { uid }),
+    ...(arrivedAt !== undefined && { arrivedAt }),
+    ...(more.place && { place: more.place }),
   }
 }
 

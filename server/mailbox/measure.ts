@@ -77,7 +77,6 @@ interface HeaderWatch {
 /** Follows the header section to the blank line that ends it, and the UTF-8 within. */
 function headerWatch(): HeaderWatch {
   const text = utf8Watch()
-  let open = true
   /** Octets of the unfinished line that earlier chunks held. */
   let lineOctets = 0
   const endOf = (octets: Buffer, before: number): number => {
@@ -92,17 +91,16 @@ function headerWatch(): HeaderWatch {
     lineOctets += octets.length - from
     return -1
   }
-  return {
-    get open() {
-      return open
-    },
-    push(octets, before) {
+  const watch = {
+    open: true,
+    push(octets: Buffer, before: number): void {
       const end = endOf(octets, before)
-      open = end < 0
-      text.push(open ? octets : octets.subarray(0, end))
+      watch.open = end < 0
+      text.push(watch.open ? octets : octets.subarray(0, end))
     },
     utf8: text.result,
   }
+  return watch
 }
 
 interface Utf8Watch {

@@ -39,14 +39,11 @@ interface TopCutter {
 function topCutter(lines: number): TopCutter {
   let inHeader = true
   let left = lines
-  let done = false
   /** Octets of the unfinished line that earlier chunks held. */
   let lineOctets = 0
-  return {
-    get done() {
-      return done
-    },
-    take(chunk) {
+  const cutter = {
+    done: false,
+    take(chunk: Buffer): number {
       let from = 0
       for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, from)) {
         // In canonical form every LF follows a CR, so one octet before it means a blank line.
@@ -54,11 +51,12 @@ function topCutter(lines: number): TopCutter {
         else if (lineOctets + at - from === 1) inHeader = false
         lineOctets = 0
         from = at + 1
-        done = !inHeader && left <= 0
-        if (done) return from
+        cutter.done = !inHeader && left <= 0
+        if (cutter.done) return from
       }
       lineOctets += chunk.length - from
       return chunk.length
     },
   }
+  return cutter
 }

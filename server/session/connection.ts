@@ -23,7 +23,7 @@ import type { Ended, SessionHost } from './session-host.ts'
 import { Session } from './session.ts'
 import type { Stage } from './stage.ts'
 import type { ConnectionSurroundings } from './surroundings.ts'
-import { attach, detach } from './wiring.ts'
+import { attach, detach, unhook } from './wiring.ts'
 import type { Wiring } from './wiring.ts'
 
 /** Input that may wait while a reply is under way; beyond it the socket is not read. In octets. */
@@ -254,6 +254,8 @@ export class Connection implements SessionHost {
     const end = { by, how, state, received: this.#received, sent, ...left }
     this.#record(detail === undefined ? { kind: 'end', ...end } : { kind: 'end', ...end, detail })
     playing?.gone(how)
+    unhook(this.#parts.socket, this.#wiring)
+    this.#parts.socket.on('error', ignore)
     this.#around.onClosed(this)
   }
 

@@ -144,7 +144,7 @@ export class Replying {
       const beside = truthBeside(answer, line)
       const ended = truth?.after === 'close' ? endedBy(moment) : 'scripted'
       const as = spokenAs(spoken.reply, moment)
-      const facts = { ...sent, as, answers, line, truth: beside, ended, lineEnd }
+      const facts = { as, answers, line, truth: beside, ended, lineEnd, ...sent }
       return this.#sent(spoken.reply, facts) ?? undefined
     })
   }

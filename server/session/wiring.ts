@@ -22,11 +22,19 @@ export function attach(socket: Socket, wiring: Wiring): void {
 
 /** Stops listening; the socket does not flow any more. */
 export function detach(socket: Socket, wiring: Wiring): void {
+  unhook(socket, wiring)
+  socket.pause()
+}
+
+/**
+ * Stops listening to a socket that is closed. Node keeps such sockets until the next full collection, and all that
+ * they lead to.
+ */
+export function unhook(socket: Socket, wiring: Wiring): void {
   socket
     .off('data', wiring.data)
     .off('drain', wiring.drain)
     .off('end', wiring.end)
     .off('error', wiring.error)
     .off('close', wiring.close)
-  socket.pause()
 }

@@ -16,26 +16,21 @@ export interface Marks {
 /** An empty set over a snapshot: one octet a message, so that a million marks stay cheap. */
 export function marksOver(snapshot: Snapshot): Marks {
   const flags = new Uint8Array(snapshot.count)
-  let count = 0
-  let octets = 0
-  return {
-    get count() {
-      return count
-    },
-    get octets() {
-      return octets
-    },
-    has: (index) => flags[index] === 1,
-    add(index) {
+  const marks = {
+    count: 0,
+    octets: 0,
+    has: (index: number): boolean => flags[index] === 1,
+    add(index: number): void {
       if (flags[index] !== 0) return
       flags[index] = 1
-      count++
-      octets += snapshot.octetsOf(index)
+      marks.count++
+      marks.octets += snapshot.octetsOf(index)
     },
-    indexes() {
+    indexes(): number[] {
       const found: number[] = []
       for (let at = flags.indexOf(1); at >= 0; at = flags.indexOf(1, at + 1)) found.push(at)
       return found
     },
   }
+  return marks
 }

@@ -61,8 +61,8 @@ export function update(context: Context): Reply | Promise<Reply> {
     release(context)
     context.state = 'closed'
     return {
-      ...answer(context, marked.length, { ...result, ...(problem && { problem }) }),
       after: 'close',
+      ...answer(context, marked.length, problem === undefined ? result : { ...result, problem }),
     }
   }
   if (remove.length === 0) return conclude({ removed: 0 })
@@ -82,5 +82,5 @@ function answer(context: Context, marked: number, result: UpdateResult): Reply {
     const code = service.settings.responseCodes ? 'SYS/TEMP' : undefined
     return refusal('update-failed', texts.updateFailed(result.removed, marked), code)
   }
-  return { ...ok(marked === 0 ? texts.goodbyeUnchanged : texts.goodbye(marked)), removed: marked }
+  return { removed: marked, ...ok(marked === 0 ? texts.goodbyeUnchanged : texts.goodbye(marked)) }
 }

@@ -20,37 +20,34 @@ const entriesKept = 100_000
 /** @param kept how many entries to hold; the oldest go first, a tenth at a time. */
 export function recorder(kept: number = entriesKept): Recorder {
   let keep = kept
-  let entries: Entry[] = []
   let count = 0
-  let forgotten = 0
   let listeners: readonly ((entry: Entry) => void)[] = []
   const trim = (): void => {
-    forgotten += Math.max(0, entries.length - keep)
-    entries = entries.slice(-keep)
+    const { entries } = made
+    made.forgotten += Math.max(0, entries.length - keep)
+    made.entries = entries.slice(-keep)
   }
-  return {
-    get entries() {
-      return entries
-    },
-    get forgotten() {
-      return forgotten
-    },
-    record(entry) {
+  // Properties and no getters: those of a literal keep all that they see until the next full collection.
+  const made = {
+    entries: [] as Entry[],
+    forgotten: 0,
+    record(entry: Entry): number {
       entry.n = ++count
-      entries.push(entry)
-      if (entries.length > keep + keep / 10) trim()
+      made.entries.push(entry)
+      if (made.entries.length > keep + keep / 10) trim()
       for (const listener of listeners) listener(entry)
       return count
     },
-    limit(entriesToKeep) {
+    limit(entriesToKeep: number): void {
       keep = entriesToKeep
       trim()
     },
-    subscribe(listener) {
+    subscribe(listener: (entry: Entry) => void): () => void {
       listeners = [...listeners, listener]
       return () => {
         listeners = listeners.filter((one) => one !== listener)
       }
     },
   }
+  return made
 }

@@ -1,6 +1,8 @@
 import type { Parameter } from '../base/fault.ts'
 import { placeFinder } from './place-finder.ts'
+import type { PlaceFinder, Sighting } from './place-finder.ts'
 import { lackOf, parsePlace } from './places.ts'
+import type { Place } from './places.ts'
 import type { Step, WireEffect } from './wire-effect.ts'
 import type { WireEnvironment } from './wire-fault.ts'
 
@@ -25,42 +27,56 @@ export function* send(octets: Buffer): Generator<Step, void, undefined> {
 /** Passes all on up to a place, and does something there. A place that never came is told at the end. */
 export function atPlace(written: unknown, environment: WireEnvironment, deed: Deed): WireEffect {
   const place = parsePlace(written)
-  const finder = placeFinder(place, environment.multiLine)
-  let found = false
-  const behind = deed.behind ?? send
-  return {
-    *begin() {
-      // Also where no octet will come, as with a server that never answers.
-      if (place.kind !== 'start') return
-      found = true
-      yield* deed.act()
-    },
-    *octets(piece) {
-      if (found) {
-        yield* behind(piece)
+  return new AtPlace(place, placeFinder(place, environment.multiLine), deed)
+}
+
+/** A class: a generator that is made anew for each reply costs more than all that it does. */
+class AtPlace implements WireEffect {
+  readonly #place: Place
+  readonly #finder: PlaceFinder
+  readonly #deed: Deed
+  #found = false
+
+  constructor(place: Place, finder: PlaceFinder, deed: Deed) {
+    this.#place = place
+    this.#finder = finder
+    this.#deed = deed
+  }
+
+  *begin(): Generator<Step, void, undefined> {
+    // Also where no octet will come, as with a server that never answers.
+    if (this.#place.kind !== 'start') return
+    this.#found = true
+    yield* this.#deed.act()
+  }
+
+  *octets(piece: Buffer): Generator<Step, void, undefined> {
+    if (this.#found) yield* this.#behind(piece)
+    else yield* this.#seen(this.#finder.take(piece))
+  }
+
+  *end(): Generator<Step, void, undefined> {
+    if (!this.#found) {
+      yield* this.#seen(this.#finder.end())
+      if (!this.#found) {
+        const detail = didNotAct + lackOf(this.#place, this.#finder.passed)
+        yield { do: 'tell', detail }
         return
       }
-      const sighting = finder.take(piece)
-      yield* send(sighting.before)
-      if (sighting.behind === null) return
-      found = true
-      yield* deed.act()
-      if (sighting.behind.length > 0) yield* behind(sighting.behind)
-    },
-    *end() {
-      if (!found) {
-        const sighting = finder.end()
-        yield* send(sighting.before)
-        if (sighting.behind === null) {
-          yield { do: 'tell', detail: didNotAct + lackOf(place, finder.passed) }
-          return
-        }
-        found = true
-        yield* deed.act()
-        if (sighting.behind.length > 0) yield* behind(sighting.behind)
-      }
-      if (deed.end) yield* deed.end()
-    },
+    }
+    if (this.#deed.end) yield* this.#deed.end()
+  }
+
+  *#seen({ before, behind }: Sighting): Generator<Step, void, undefined> {
+    yield* send(before)
+    if (behind === null) return
+    this.#found = true
+    yield* this.#deed.act()
+    if (behind.length > 0) yield* this.#behind(behind)
+  }
+
+  #behind(octets: Buffer): Iterable<Step> {
+    return this.#deed.behind ? this.#deed.behind(octets) : send(octets)
   }
 }
 

@@ -30,14 +30,21 @@ export function telling(effect: WireEffect, detail?: string): WireEffect {
   let told = false
   return {
     ...effect,
-    *octets(piece) {
-      if (!told) {
-        told = true
-        yield detail === undefined ? { do: 'tell' } : { do: 'tell', detail }
-      }
-      yield* effect.octets(piece)
+    octets(piece) {
+      if (told) return effect.octets(piece)
+      told = true
+      return toldFirst(detail, effect.octets(piece))
     },
   }
+}
+
+// Not inside: the engine makes a hidden class for each generator function that is made anew and called.
+function* toldFirst(
+  detail: string | undefined,
+  steps: Iterable<Step>,
+): Generator<Step, void, undefined> {
+  yield detail === undefined ? { do: 'tell' } : { do: 'tell', detail }
+  yield* steps
 }
 
 /**

@@ -63,34 +63,33 @@ export function placeFinder(place: Place, multiLine: boolean): PlaceFinder {
 }
 
 function counting(count: number): PlaceFinder {
-  let passed = 0
-  return {
-    take(piece) {
-      const room = count - passed
-      passed += Math.min(room, piece.length)
+  const finder = {
+    passed: 0,
+    take(piece: Buffer): Sighting {
+      const room = count - finder.passed
+      finder.passed += Math.min(room, piece.length)
       if (piece.length < room) return { before: piece, behind: null }
       return { before: piece.subarray(0, room), behind: piece.subarray(room) }
     },
-    end: () => ({ before: nothing, behind: passed === count ? nothing : null }),
-    get passed() {
-      return passed
-    },
+    end: (): Sighting => ({ before: nothing, behind: finder.passed === count ? nothing : null }),
   }
+  return finder
 }
 
 function scanning(matcher: Matcher): PlaceFinder {
   const cursor: Cursor = { line: 0, column: 0, start: 0, last: none, dotted: false }
   let kept = nothing
-  let passed = 0
   const split = (data: Buffer, place: number): Sighting => {
-    const before = data.subarray(0, place - passed)
-    const behind = data.subarray(place - passed)
-    passed = place
+    const before = data.subarray(0, place - finder.passed)
+    const behind = data.subarray(place - finder.passed)
+    finder.passed = place
     kept = nothing
     return { before, behind }
   }
-  return {
-    take(piece) {
+  const finder = {
+    passed: 0,
+    take(piece: Buffer): Sighting {
+      const { passed } = finder
       const data = kept.length === 0 ? piece : Buffer.concat([kept, piece])
       for (let index = kept.length; index < data.length; index++) {
         const octet = data[index] as number
@@ -102,19 +101,17 @@ function scanning(matcher: Matcher): PlaceFinder {
       const room = keep === none ? data.length : keep - passed
       // A copy: whoever gave the piece may fill it again.
       kept = Buffer.from(data.subarray(room))
-      passed += room
+      finder.passed += room
       return { before: data.subarray(0, room), behind: null }
     },
-    end() {
-      const found = matcher.finish?.(passed + kept.length, cursor) ?? none
+    end(): Sighting {
+      const found = matcher.finish?.(finder.passed + kept.length, cursor) ?? none
       if (found !== none) return split(kept, found)
-      passed += kept.length
+      finder.passed += kept.length
       return { before: kept, behind: null }
     },
-    get passed() {
-      return passed
-    },
   }
+  return finder
 }
 
 function advance(cursor: Cursor, octet: number, at: number): void {

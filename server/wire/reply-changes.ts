@@ -69,18 +69,19 @@ export function replayable(spoken: Spoken): Spoken {
   if (body?.kind !== 'lines' || Array.isArray(body.lines)) return spoken
   const source = body.lines[Symbol.iterator]()
   const known: string[] = []
-  function* replay(): Generator<string, void, undefined> {
-    for (let index = 0; ; index++) {
-      if (index === known.length) {
-        const step = source.next()
-        if (step.done) return
-        known.push(step.value)
-      }
-      yield known[index] as string
-    }
-  }
-  const lines: Iterable<string> = { [Symbol.iterator]: replay }
+  const lines: Iterable<string> = { [Symbol.iterator]: () => replay(source, known) }
   return { ...spoken, reply: { ...spoken.reply, body: { kind: 'lines', lines } } }
+}
+
+function* replay(source: Iterator<string>, known: string[]): Generator<string, void, undefined> {
+  for (let index = 0; ; index++) {
+    if (index === known.length) {
+      const step = source.next()
+      if (step.done) return
+      known.push(step.value)
+    }
+    yield known[index] as string
+  }
 }
 
 /** Where in a reply a fault acts: the parameter `in`. */

@@ -160,7 +160,8 @@ class Player implements ConnectionScript, ScriptedLogin {
       const reply = next()
       return reply instanceof Promise ? reply.then(voiced) : voiced(reply)
     }
-    const done = ({ spoken, ...rest }: Performance): Performance => {
+    const done = (performance: Performance): Performance => {
+      const { spoken } = performance
       // An exchange that nobody carried on is over for the client, unless it was challenged again.
       if (!performed && spoken.reply.status !== '+') moment.context.exchange = null
       // What is said may be said again by `answer-previous`, and a listing is made only once.
@@ -169,7 +170,7 @@ class Player implements ConnectionScript, ScriptedLogin {
       // A refusal is the end of the exchange also where nothing was carried out: commands come next.
       const refused = moment.at === 'sasl' && told.reply.status !== '+' && told.silent !== true
       if (!performed && refused) this.#context.exchange = null
-      return { ...rest, spoken: told }
+      return { ...performance, spoken: told }
     }
     const said = speak(acting, this.#speaker(occasion, moment), carryOut)
     return said instanceof Promise ? said.then(done) : done(said)

@@ -23,23 +23,40 @@ export interface RuleHandle {
 
 /** The handle of a rule. */
 export function handleOf(state: RuleState): RuleHandle {
-  const { rule } = state
-  const { on } = rule.rule
-  return {
-    name: rule.name,
-    scenario: rule.scenario,
-    ...(rule.place && { place: rule.place }),
-    on: typeof on === 'string' ? [on] : on,
-    get fired() {
-      return state.fired
-    },
-    get enabled() {
-      return state.enabled
-    },
-    get nearest() {
-      return state.fired === 0 && state.nearest ? missText(state.nearest) : ''
-    },
-    enable: () => void (state.enabled = true),
-    disable: () => void (state.enabled = false),
+  return new Handle(state)
+}
+
+/** A class, since getters of a literal keep all that they see until the next full collection. */
+class Handle implements RuleHandle {
+  readonly name: string
+  readonly scenario: string
+  readonly place?: Place
+  readonly on: readonly string[]
+  readonly #state: RuleState
+
+  constructor(state: RuleState) {
+    const { name, scenario, place, rule } = state.rule
+    this.name = name
+    this.scenario = scenario
+    if (place) this.place = place
+    this.on = typeof rule.on === 'string' ? [rule.on] : rule.on
+    this.#state = state
   }
+
+  get fired(): number {
+    return this.#state.fired
+  }
+
+  get enabled(): boolean {
+    return this.#state.enabled
+  }
+
+  get nearest(): string {
+    const { fired, nearest } = this.#state
+    return fired === 0 && nearest ? missText(nearest) : ''
+  }
+
+  readonly enable = (): void => void (this.#state.enabled = true)
+
+  readonly disable = (): void => void (this.#state.enabled = false)
 }

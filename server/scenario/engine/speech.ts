@@ -96,7 +96,8 @@ function said(one: Acting, act: LoadedAct, speaker: Speaker, before: Spoken): Sp
   const apply = (fault: Fault, make: (spoken: Spoken) => Spoken): void => {
     const made = make(spoken)
     if (made === spoken) return
-    spoken = { ...made, applied: [...(spoken.applied ?? []), appliedBy(one, fault)] }
+    const applied = [...(spoken.applied ?? []), appliedBy(one, fault)]
+    spoken = Object.assign({}, made, { applied })
   }
   if (act.reply !== undefined) {
     const values = partsOf(act.reply)
@@ -126,7 +127,7 @@ function partsOf(reply: WrittenReply): Record<string, string | boolean | readonl
 /** Says of a reply what the truth would have been, worded as the server words it. */
 export function besideTruth(spoken: Spoken, truth: Reply | null): Spoken {
   if (!truth || spoken.truth !== undefined) return spoken
-  return { ...spoken, truth: statusLine(truth).slice(0, -2) }
+  return { truth: statusLine(truth).slice(0, -2), ...spoken }
 }
 
 /** The wire effects of one rule on what is said in clear, or inside TLS. */

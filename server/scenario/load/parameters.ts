@@ -27,12 +27,11 @@ export function fillParameters(
     if (typeof value === 'string') return fillText(value, path)
     if (Array.isArray(value)) return value.map((item, index) => filled(item, [...path, index]))
     if (!isMap(value)) return value
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [
-        key,
-        path.length === 0 && forPeople.has(key) ? inner : filled(inner, [...path, key]),
-      ]),
-    )
+    const copy: Record<string, unknown> = { ...value }
+    for (const [key, inner] of Object.entries(value)) {
+      if (path.length > 0 || !forPeople.has(key)) copy[key] = filled(inner, [...path, key])
+    }
+    return copy
   }
   const fillText = (text: string, path: YamlPath): Value => {
     const whole = /^\$(?:\{(?<braced>[\w-]+)\}|(?<bare>[A-Za-z][\w-]*))$/.exec(text)?.groups

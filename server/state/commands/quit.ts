@@ -13,6 +13,6 @@ export const quit: Command = {
   run(context) {
     if (context.state === 'transaction') return update(context)
     context.state = 'closed'
-    return { ...ok(context.texts.goodbyeUnchanged), after: 'close' }
+    return { after: 'close', ...ok(context.texts.goodbyeUnchanged) }
   },
 }

@@ -1,5 +1,5 @@
-import { send } from '../at-place.ts'
 import { telling } from '../effects.ts'
+import type { Step } from '../wire-effect.ts'
 import type { WireFault } from '../wire-fault.ts'
 
 /** One reply in many segments. */
@@ -28,26 +28,36 @@ export const slice: WireFault = {
     const spread = Number(variation)
     const draw = (): number =>
       spread === 0 ? Number(size) : Math.max(1, Number(size) + random.integer(-spread, spread))
-    let left = draw()
+    const knife: Knife = { draw, left: draw(), gap: Number(gap) }
     return telling({
-      *octets(piece) {
-        let rest = piece
-        while (rest.length > 0) {
-          if (left === 0) {
-            left = draw()
-            yield { do: 'push' }
-            if (Number(gap) > 0) yield { do: 'wait', ms: Number(gap) }
-          }
-          const part = rest.subarray(0, left)
-          yield* send(part)
-          left -= part.length
-          rest = rest.subarray(part.length)
-        }
-      },
+      octets: (piece) => sliced(piece, knife),
       replied() {
-        left = draw()
+        knife.left = draw()
         return [{ do: 'push' }]
       },
     })
   },
+}
+
+interface Knife {
+  /** The length of the next segment. */
+  readonly draw: () => number
+  /** Octets until the next cut. */
+  left: number
+  readonly gap: number
+}
+
+function* sliced(piece: Buffer, knife: Knife): Generator<Step, void, undefined> {
+  let rest = piece
+  while (rest.length > 0) {
+    if (knife.left === 0) {
+      knife.left = knife.draw()
+      yield { do: 'push' }
+      if (knife.gap > 0) yield { do: 'wait', ms: knife.gap }
+    }
+    const octets = rest.subarray(0, knife.left)
+    yield { do: 'send', octets }
+    knife.left -= octets.length
+    rest = rest.subarray(octets.length)
+  }
 }

@@ -26,10 +26,9 @@ export const split: WireFault = {
   },
   begin: ({ at, gap }, environment) =>
     atPlace(at, environment, {
-      *act() {
-        yield { do: 'push' }
-        yield { do: 'tell' }
-        if (Number(gap) > 0) yield { do: 'wait', ms: Number(gap) }
-      },
+      act: () =>
+        Number(gap) > 0
+          ? [{ do: 'push' }, { do: 'tell' }, { do: 'wait', ms: Number(gap) }]
+          : [{ do: 'push' }, { do: 'tell' }],
     }),
 }
