@@ -13,6 +13,7 @@ export type Mistake =
   | 'ended-at-nul'
   | 'nul-dropped'
   | 'nul-to-80'
+  | 'split-at-bare-cr'
   | 'lines-cut'
   | 'lines-wrapped'
   | 'seven-bit'
@@ -45,6 +46,8 @@ const mistakes: Readonly<Record<Mistake, (text: string) => string>> = {
   'nul-dropped': (text) => text.replaceAll('\0', ''),
   /** Octet 80 in place of NUL, as a server does for a client that cannot take it. */
   'nul-to-80': (text) => text.replaceAll('\0', '\x80'),
+  /** A CR alone taken for the end of a line. */
+  'split-at-bare-cr': (text) => text.replace(/\r(?!\n)/g, '\r\n'),
   /** Lines cut off behind 998 octets, the most that RFC 5322 allows. */
   'lines-cut': (text) => text.replace(/^(.{998})[^\r\n]+/gm, '$1'),
   /** A line end put in there. */

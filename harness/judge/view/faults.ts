@@ -63,12 +63,17 @@ export function insertsOctets(fault: Pick<FaultEntry, 'fault'>): boolean {
 }
 
 /** Whether the octets of a message may have reached the client changed in a reply that looked whole. */
-export function messagesChanged({ connections }: View): boolean {
-  return connections.some(
-    ({ turns, faults }) =>
-      turns.some((turn) => isFetch(turn) && turn.faults.some(changesReply)) ||
-      faults.some((fault) => inserting.has(kindOf(fault))),
-  )
+export function messagesChanged(view: View): boolean {
+  return changedFetches(view) > 0
+}
+
+/** How many answers to RETR and TOP may have reached the client changed; Infinity where that is anybody's guess. */
+export function changedFetches({ connections }: View): number {
+  if (connections.some(({ faults }) => faults.some((fault) => inserting.has(kindOf(fault))))) {
+    return Infinity
+  }
+  const turns = connections.flatMap((connection) => connection.turns)
+  return turns.filter((turn) => isFetch(turn) && turn.faults.some(changesReply)).length
 }
 
 /** Faults after which nobody can tell where one reply ends and the next begins. */
@@ -86,13 +91,30 @@ export function outOfStep({ faults }: Pick<ConnectionView, 'faults'>): boolean {
 
 /** Whether octets came that no question had asked for: what is an answer to what is then anybody's guess. */
 export function answersShifted({ connections }: View): boolean {
-  return connections.some(({ faults }) => faults.some(shiftsAnswers))
+  return connections.some(isShifted)
+}
+
+/** The same of one connection: whoever reads more replies than were asked for runs ahead without knowing. */
+export function isShifted({ faults }: ConnectionView): boolean {
+  return faults.some(shiftsAnswers)
+}
+
+/** Whether one reader saw more lines there than another, and perhaps more replies. */
+export function linesAmbiguous({ faults }: ConnectionView): boolean {
+  return faults.some(splitsLines)
 }
 
 /** Faults after which one reader sees one line where another sees two. */
 const ambiguous = new Set(['bare-lf', 'line-end'])
 
-/** A line that is written with a line end in it is two. */
+/** A line that is written with a line end in it is two; with LF alone, to some. */
+const splitsLines = (fault: FaultEntry): boolean =>
+  ambiguous.has(kindOf(fault)) ||
+  (fault.site === 'reply' && bareLf.test(JSON.stringify(fault.fault)))
+
+/** As it is written in a scenario: a backslash and an n, which JSON writes with one more backslash. */
+const bareLf = /(?<!\\r\\{1,2})\\n/
+
 const shiftsAnswers = (fault: FaultEntry): boolean =>
   inserting.has(kindOf(fault)) ||
   ambiguous.has(kindOf(fault)) ||

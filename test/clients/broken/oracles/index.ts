@@ -10,12 +10,14 @@ import { goesInCircles } from './no-hang-goes-in-circles.ts'
 import { waitsForEver } from './no-hang-waits-for-ever.ts'
 import { digestInClear } from './no-leak-digest-in-clear.ts'
 import { goesOnInClear } from './no-leak-goes-on-in-clear.ts'
+import { afterAFalseEnd } from './no-loss-after-a-false-end.ts'
 import { deletesUnfetched } from './no-loss-deletes-unfetched.ts'
 import { remembersTooEarly } from './no-loss-remembers-too-early.ts'
 
 /** Clients that the outcome oracles catch. */
 export const oracles: readonly BrokenClient[] = [
   deletesUnfetched,
+  afterAFalseEnd,
   remembersTooEarly,
   forgets,
   goesByNumbers,
