@@ -48,8 +48,7 @@ export async function startWith(
   given.signal?.throwIfAborted()
   checkOptions(given)
   const wanted = scenario ?? given.scenario ?? given.profile
-  const staging =
-    wanted === undefined ? null : await (await import('./staging.ts')).stage(given, scenario)
+  const staging = wanted === undefined ? null : await (await theStaging()).stage(given, scenario)
   const options = staging?.options ?? given
   const { seed = defaultSeed, host = '127.0.0.1' } = options
   const clock = options.clock ?? realClock(options.timeScale ?? 1)
@@ -99,6 +98,12 @@ export async function startWith(
     throw error
   }
 }
+
+let stagingModule: Promise<typeof import('./staging.ts')> | undefined
+
+/** Loaded at first need, and asked of Node once. */
+const theStaging = (): NonNullable<typeof stagingModule> =>
+  (stagingModule ??= import('./staging.ts'))
 
 /** A port that is not to be there: the system refuses who comes to it. */
 const refuse: Listen = async (host, port, accept) => {

@@ -1,6 +1,9 @@
 import type { LoadOptions, MaildropSpec } from './load.ts'
 import type { Maildrop, NewMessage, Snapshot } from './message.ts'
 
+/** Loaded at first need. To ask Node for it again takes longer than to open a small mailbox. */
+let loader: Promise<typeof import('./load.ts')> | undefined
+
 /**
  * A maildrop that is found and read when it is first asked for, so that a server greets before it has
  * looked at a single message. Errors come from {@link Maildrop.snapshot}.
@@ -12,7 +15,7 @@ export function lazyMaildrop(spec: MaildropSpec, options: LoadOptions): Maildrop
   let early: NewMessage[] = []
   let count = 0
   const load = (): Promise<Maildrop> => {
-    loading ??= import('./load.ts')
+    loading ??= (loader ??= import('./load.ts'))
       .then(({ loadMaildrop }) => loadMaildrop(spec, options))
       .then((found) => {
         real = found

@@ -29,6 +29,9 @@ export interface LoadOptions {
   readonly mbox?: 'mboxrd' | 'mboxo'
 }
 
+/** Loaded at first need; this one is opened thousands of times a second by who plays scenarios. */
+let arrays: Promise<typeof import('./sources/array.ts')> | undefined
+
 /**
  * Opens a maildrop. A bare word that names a fixture means the fixture; `./word` is always a path.
  * Each kind of source is loaded when it is first needed.
@@ -39,7 +42,7 @@ export async function loadMaildrop(spec: MaildropSpec, options: LoadOptions): Pr
   if (typeof spec === 'string') return fromPath(spec, options)
   if (options.write) throw notWritable('a mailbox in memory')
   if (Array.isArray(spec)) {
-    const { arrayMaildrop } = await import('./sources/array.ts')
+    const { arrayMaildrop } = await (arrays ??= import('./sources/array.ts'))
     return arrayMaildrop(spec, { clock, ...(cwd !== undefined && { cwd }) })
   }
   const written = spec as WrittenMailbox | null

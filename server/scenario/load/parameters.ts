@@ -34,6 +34,7 @@ export function fillParameters(
     return copy
   }
   const fillText = (text: string, path: YamlPath): Value => {
+    if (!text.includes('$')) return text
     const whole = /^\$(?:\{(?<braced>[\w-]+)\}|(?<bare>[A-Za-z][\w-]*))$/.exec(text)?.groups
     const name = whole?.['braced'] ?? whole?.['bare']
     const value = name === undefined ? undefined : values.get(name)
