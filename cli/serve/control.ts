@@ -28,15 +28,14 @@ export async function control(
   given: Given,
   end: () => void,
 ): Promise<ReadyControl> {
-  // Everything but closing is the server's own.
-  const controlled = Object.create(server, {
-    close: {
-      value: () => {
-        end()
-        return Promise.resolve()
-      },
-    },
-  }) as Server
+  const close = (): Promise<void> => {
+    end()
+    return Promise.resolve()
+  }
+  // Everything but closing is the server's own, whose getters know nobody else.
+  const controlled = new Proxy(server, {
+    get: (own, name) => (name === 'close' ? close : Reflect.get(own, name, own)),
+  })
   try {
     const { startControl } = await import('../../server/control/start-control.ts')
     const page = given.switch('inspect')

@@ -4,6 +4,7 @@ export const afterAFalseEnd: BrokenClient = {
   check: 'no-loss',
   about: 'takes a dot between line feeds for the end, and is a message behind from then on',
   scenario: 'injection/bare-lf-dot-in-message',
+  also: ['resp.terminator-exact'],
   async talk(hand, { phase }) {
     await hand.greeting()
     await hand.login()
