@@ -6,7 +6,8 @@ import type { Turn, View } from './view.ts'
 const lately = 1 / 3
 
 /**
- * How many messages a run had worked on when it was killed, if it was getting on with them until then: told to fetch ten
+ * How many messages a run had worked on when it was killed, if it was getting on with them until then: told to
+ * fetch ten
  * thousand messages a client is busy for minutes, and nobody waits for that. Null where it had come to a stop, or went
  * round in circles.
  */
