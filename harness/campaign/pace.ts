@@ -91,7 +91,8 @@ export function paceOf(
   const messages = mailboxMessages(scenario?.scenario.mailbox) * each
   const busy = startUp + octets / speed + messages + trickle(timeScale)
   const estimateMs = Math.round(busy + Math.max(wait, never))
-  const limitMs = Math.round(busy * 1.5 + limit * patienceMs)
+  // Crumbs and round trips take longer where the machine is busy.
+  const limitMs = Math.round((busy + trickle * timeScale) * 1.5 + limit * patienceMs)
   return { timeScale, patienceMs, limitMs, estimateMs, slow: estimateMs > longestRun }
 }
 

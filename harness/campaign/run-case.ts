@@ -146,7 +146,10 @@ async function played(
     const sessions = Math.min(scenario?.scenario.run?.sessions ?? 1, mostSessions)
     const outcome = await phases(errand, sessions, served)
     served.close()
-    return outcome
+    const listener = order.mode.tls === 'implicit' ? 'pop3s' : 'pop3'
+    const isOpen = server[listener] && !scenario?.scenario.server?.closed?.includes(listener)
+    const trouble = [...outcome.trouble, ...(isOpen ? neverSeen(outcome) : [])]
+    return { ...outcome, trouble }
   } finally {
     await server.close(0)
   }
@@ -212,6 +215,17 @@ async function settled(server: Server): Promise<void> {
     await new Promise<void>((resolve) => void clock.after(2, resolve))
   }
   if (server.connections > 0) await server.hangUp()
+}
+
+/** A client that ends by itself each time and was never seen has not been tried: nothing of it can be judged. */
+function neverSeen({ transcript, runs, unsupported }: Outcome): string[] {
+  const [run] = runs
+  if (!run || unsupported !== undefined) return []
+  if (transcript.some(({ kind }) => kind === 'connect')) return []
+  if (runs.some(({ code, timedOut }) => timedOut || code === null)) return []
+  const said = run.stderr.trim().split('\n').at(-1) || run.stdout.trim().split('\n').at(-1)
+  const words = said ? ` and said: ${said}` : ' without a word'
+  return [`the client never connected; it ended with exit code ${run.code}${words}`]
 }
 
 /** What went wrong on our side. */

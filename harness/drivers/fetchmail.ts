@@ -8,7 +8,8 @@ const tls: Readonly<Record<ClientMode['tls'], (job: Job) => string>> = {
   none: () => "sslproto ''",
   stls: ({ ca }) => `sslproto 'TLS1.2+' sslcertck sslcertfile ${quoted(ca)}`,
   implicit: ({ ca }) => `ssl sslproto 'TLS1.2+' sslcertck sslcertfile ${quoted(ca)}`,
-  opportunistic: ({ ca }) => `sslcertck sslcertfile ${quoted(ca)}`,
+  // To check certificates is to demand TLS.
+  opportunistic: ({ ca }) => `no sslcertck sslcertfile ${quoted(ca)}`,
 }
 
 /** fetchmail, handing messages to a small delivery agent. */
@@ -20,7 +21,7 @@ export const fetchmail: Driver = {
   store: {
     layout: 'files',
     form: 'lf',
-    note: 'delivery agents get LF; its Received header (invisible) and rewriting are switched off',
+    note: 'its Received header (invisible), rewriting and the removal of CR are switched off',
   },
   remembers: true,
   exitTells: true,
@@ -42,17 +43,19 @@ function settings(job: Job): string {
     `set idfile ${quoted(join(job.state, 'fetchids'))}`,
     // Root has one for the whole machine otherwise, and others may be running.
     `set pidfile ${quoted(join(job.state, 'fetchmail.pid'))}`,
-    `poll ${quoted(job.host)} protocol pop3 service ${job.port} timeout ${seconds(job)} uidl`,
+    // Where mail is left on the server, it has to know it again; who has it deleted needs no UIDL, and says nothing.
+    `poll ${quoted(job.host)} protocol pop3 service ${job.port} timeout ${seconds(job)}${job.delete ? '' : ' uidl'}`,
     // Without it, messages whose header fields are odd stay on the server.
     '  bad-header accept',
     `  user ${quoted(job.user)} password ${quoted(job.password)}`,
     `  ${tls[job.tls](job)}`,
-    `  ${job.delete ? 'nokeep' : 'keep'} no rewrite`,
+    `  ${job.delete ? 'nokeep' : 'keep'} no rewrite no stripcr`,
     `  mda ${quoted(`sh '${program('deliver.sh')}'`)}`,
     '',
   ].join('\n')
 }
 
+/** Its strings know no `\\"`. */
 function quoted(text: string): string {
-  return `"${text.replaceAll(/[\\"]/g, (mark) => `\\${mark}`)}"`
+  return `"${text.replaceAll(/[\\"]/g, (mark) => `\\x${mark.charCodeAt(0).toString(16)}`)}"`
 }

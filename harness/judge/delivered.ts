@@ -3,6 +3,7 @@ import type { Facts } from './check.ts'
 import { isWhole } from './forms.ts'
 import type { Mistake } from './mistakes.ts'
 import { messagesChanged } from './view/faults.ts'
+import { digestSent, retrieves } from './view/fetched.ts'
 
 /** What became of a message of the server in the hands of the client. */
 export interface Compared {
@@ -22,7 +23,7 @@ export function comparedWith({ record, view }: Facts, mistakes: readonly Mistake
   if (!delivered || messagesChanged(view)) return []
   const sent = new Set(
     view.connections.flatMap(({ turns }) =>
-      turns.flatMap(({ verb, reply }) => (verb === 'RETR' ? (reply?.body?.sha256 ?? []) : [])),
+      turns.flatMap((turn) => (retrieves(turn) ? (digestSent(turn) ?? []) : [])),
     ),
   )
   return served.flatMap((message) => {

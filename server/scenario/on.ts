@@ -72,6 +72,21 @@ export function onText(on: On): string {
   return `${on.verb} ${on.arguments.length === 0 ? '-' : on.arguments.join(' ')}`
 }
 
+/** More lines than any message has. */
+const allLines = 100_000
+
+/**
+ * Whether a command is of this keyword. RETR is every way to fetch a message: some say `TOP 1 99999999`, since servers
+ * that mark what was seen do so at RETR.
+ */
+export function verbMatches(
+  wanted: string,
+  given: { readonly verb: string; readonly words: readonly string[] },
+): boolean {
+  if (given.verb === wanted) return true
+  return wanted === 'RETR' && given.verb === 'TOP' && Number(given.words[1]) >= allLines
+}
+
 /**
  * Whether the line's arguments are those of the moment. Numbers are compared as numbers, so that
  * `RETR 02` is `RETR 2`; other words without regard to case, as mechanism names are.

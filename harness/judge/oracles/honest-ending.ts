@@ -3,6 +3,7 @@ import { broken, kept } from '../check.ts'
 import type { Check } from '../check.ts'
 import { copiesIn } from '../view/copies.ts'
 import { mailHidden, messagesChanged } from '../view/faults.ts'
+import { retrieves } from '../view/fetched.ts'
 import { removedByClient } from '../view/removed.ts'
 import type { ConnectionView, View } from '../view/view.ts'
 
@@ -18,6 +19,7 @@ export const honestEnding: Check = {
   *evaluate({ view, record }) {
     // That of a program with a screen says that it was left.
     if (record.client.exitTells === false) return
+    const { goodCodes = [0] } = record.client
     for (const run of record.runs) {
       const trouble = troubleIn(run, view)
       if (!trouble || run.timedOut || run.code === null) continue
@@ -27,8 +29,8 @@ export const honestEnding: Check = {
       const figures = trouble.outside
         ? ''
         : `, ${missing} message${missing > 1 ? 's' : ''} not fetched`
-      if (run.code === 0)
-        yield broken(this, `Exit code 0 although ${trouble.what}${figures}`, ...at)
+      if (goodCodes.includes(run.code))
+        yield broken(this, `Exit code ${run.code} although ${trouble.what}${figures}`, ...at)
       else yield kept(`Exit code ${run.code} as ${trouble.what}${figures}`, ...at)
     }
   },
@@ -62,8 +64,9 @@ const loggedIn = ({ entries }: ConnectionView): boolean =>
 function failedIn({ turns, faults, end }: ConnectionView): string | null {
   // Not every server has unique-ids, and what no listing showed cannot be missed.
   const hidden = faults.some(mailHidden)
-  for (const { verb, reply } of turns) {
-    if (!/^(?:RETR|LIST|UIDL|STAT)$/.test(verb)) continue
+  for (const turn of turns) {
+    const { verb, reply } = turn
+    if (!retrieves(turn) && !/^(?:LIST|UIDL|STAT)$/.test(verb)) continue
     if (!reply) return `${verb} was never answered`
     if (reply.line.startsWith('-') && !(hidden && verb === 'UIDL')) return `${verb} was refused`
     if (reply.body?.complete === false) return `the answer to ${verb} was cut off`

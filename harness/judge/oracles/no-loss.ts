@@ -23,8 +23,9 @@ export const noLoss: Check = {
     if (gone.size === 0) return
     const blurred = blurredMessages(view, record)
     const lost = copies.groups.flatMap(({ served, copies: held }) => {
-      const names = served.flatMap(({ name }) =>
-        gone.has(name) && !blurred.has(name) ? [name] : [],
+      // Of a message without an octet there is nothing to lose.
+      const names = served.flatMap(({ name, octets }) =>
+        gone.has(name) && !blurred.has(name) && octets > 0 ? [name] : [],
       )
       return names.slice(0, Math.max(0, names.length - held.length))
     })

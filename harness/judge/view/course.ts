@@ -71,9 +71,16 @@ export function stuckBehind(
   const { next, took } = courseBehind(connection, turn)
   if (!isWhole(turn)) return null
   if (next && next.verb !== 'QUIT') return null
-  if (killedIn(connection, record)) return 'it had to be killed'
+  // Who was busy when its time was up did not wait for anything.
+  if (killedIn(connection, record)) return wasSilent(turn, record) ? 'it had to be killed' : null
   if (connection.end?.how === 'autologout') return 'the server logged it out'
   return took !== null && took >= waiting ? `it left after ${Math.round(took / 1000)} s` : null
+}
+
+/** Whether nothing was said between this reply and the end of a run that had to be killed. */
+function wasSilent({ asked, reply }: Turn, { runs }: CaseRecord): boolean {
+  const run = runs.find(({ startedAt, endedAt }) => asked.at >= startedAt && asked.at <= endedAt)
+  return run !== undefined && run.endedAt - (reply?.at ?? asked.at) >= waiting
 }
 
 /** Whether a maildrop was opened. */

@@ -7,6 +7,13 @@ import type { ConnectionView, Turn, View } from './view.ts'
 /** Whether a turn asked for the text of a message. */
 export const isFetch = ({ verb }: Turn): boolean => verb === 'RETR' || verb === 'TOP'
 
+/** More lines than any message has; fetchmail says 99999999. */
+const allLines = 100_000
+
+/** Whether a turn asked for a whole message: RETR, or TOP with more lines than there can be. */
+export const retrieves = ({ verb, args }: Pick<Turn, 'verb' | 'args'>): boolean =>
+  verb === 'RETR' || (verb === 'TOP' && Number(args[1]) >= allLines)
+
 /** The digest of what was sent for it, to its end; null where nothing came whole. */
 export function digestSent(turn: Turn): string | null {
   const body = turn.reply?.body

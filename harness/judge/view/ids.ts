@@ -1,6 +1,7 @@
 import { broken, kept } from '../check.ts'
 import type { Check, Facts } from '../check.ts'
 import type { Finding } from '../verdict.ts'
+import { retrieves } from './fetched.ts'
 import { numbered, succeeded } from './replies.ts'
 import { counted, runsOf } from './runs.ts'
 import type { ConnectionView, Turn } from './view.ts'
@@ -76,7 +77,7 @@ function follow(
 ): void {
   for (const id of new Set(shown.values())) {
     const fetch = turns.find(
-      (turn) => turn.verb === 'RETR' && shown.get(Number(turn.args[0])) === id && succeeded(turn),
+      (turn) => retrieves(turn) && shown.get(Number(turn.args[0])) === id && succeeded(turn),
     )
     const fate = fates.get(id) ?? { fetched: 0, recognised: 0, turn: undefined }
     fates.set(id, fate)

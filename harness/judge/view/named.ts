@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case-record.ts'
-import { namesOf } from './fetched.ts'
+import { namesOf, retrieves } from './fetched.ts'
 import { idsShown } from './ids.ts'
 import { succeeded } from './replies.ts'
 import type { ConnectionView, Turn } from './view.ts'
@@ -15,7 +15,7 @@ export function nameOf(
 ): string | null {
   const id = idsShown(connection)?.get(Number(number))
   if (id !== undefined && served.some(({ name }) => name === id)) return id
-  const fetch = connection.turns.find((turn) => turn.verb === 'RETR' && turn.args[0] === number)
+  const fetch = connection.turns.find((turn) => retrieves(turn) && turn.args[0] === number)
   const [name, ...others] = fetch ? namesOf(fetch, served) : []
   return name !== undefined && others.length === 0 ? name : null
 }

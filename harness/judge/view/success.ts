@@ -1,3 +1,4 @@
+import { retrieves } from './fetched.ts'
 import type { Turn } from './view.ts'
 
 /** Commands that have a place only where a login has succeeded. */
@@ -7,5 +8,5 @@ const transaction = /^(?:STAT|LIST|UIDL|RETR|DELE|TOP|NOOP|RSET)$/
 export function goesOnAsIfDone({ verb, args }: Turn, next: Turn): boolean {
   if (verb === 'USER') return next.verb === 'PASS'
   if (/^(?:PASS|APOP|AUTH|)$/.test(verb)) return transaction.test(next.verb)
-  return verb === 'RETR' && next.verb === 'DELE' && next.args[0] === args[0]
+  return retrieves({ verb, args }) && next.verb === 'DELE' && next.args[0] === args[0]
 }

@@ -1,6 +1,6 @@
 import type { LoadedRule } from '../loaded.ts'
 import type { Selector, When } from '../model.ts'
-import { argumentsMatch } from '../on.ts'
+import { argumentsMatch, verbMatches } from '../on.ts'
 import type { On } from '../on.ts'
 import { parseSelector, selectorText, selects } from '../selector.ts'
 import { messageUid } from './occasion.ts'
@@ -70,7 +70,7 @@ function verbOf(verb: string, wanted: readonly string[] | null): MomentCriteria 
   const keyword: Criterion = {
     name: 'verb',
     wanted: verb,
-    holds: (occasion) => occasion.verb === verb,
+    holds: (occasion) => verbMatches(verb, occasion),
     was: (occasion) => occasion.verb || 'none',
   }
   if (wanted === null) return { kind: 'command', criteria: [keyword] }

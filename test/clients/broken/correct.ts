@@ -77,6 +77,17 @@ export const correctClients: readonly Omit<BrokenClient, 'check' | 'also'>[] = [
     },
   },
   {
+    about: 'says so where QUIT is refused',
+    scenario: 'update/quit-refused',
+    runs: 2,
+    async talk(hand) {
+      await hand.greeting()
+      await hand.login()
+      await hand.fetchAll()
+      return (await hand.ask('QUIT')).startsWith('+OK') ? 0 : 1
+    },
+  },
+  {
     about: 'polls as often as LOGIN-DELAY allows',
     scenario: {
       title: 'A minute between logins',

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../../server/base/errors.ts'
-import { argumentsMatch, knownVerbs, onText, parseOn } from '../../../server/scenario/on.ts'
+import {
+  argumentsMatch,
+  knownVerbs,
+  onText,
+  parseOn,
+  verbMatches,
+} from '../../../server/scenario/on.ts'
 
 function mistake(text: string): string {
   try {
@@ -81,5 +87,13 @@ describe('the arguments of a command', () => {
     expect(argumentsMatch(['2'], ['20'])).toBe(false)
     expect(argumentsMatch(['PLAIN'], ['plain', 'AGEAYg=='])).toBe(true)
     expect(argumentsMatch(['1', '0'], ['1'])).toBe(false)
+  })
+
+  it('takes TOP for all lines for what it is: a way to fetch', () => {
+    const top = { verb: 'TOP', words: ['1', '99999999'] }
+    expect(verbMatches('RETR', top)).toBe(true)
+    expect(verbMatches('TOP', top)).toBe(true)
+    expect(verbMatches('RETR', { verb: 'TOP', words: ['1', '20'] })).toBe(false)
+    expect(verbMatches('LIST', top)).toBe(false)
   })
 })

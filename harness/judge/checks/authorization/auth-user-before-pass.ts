@@ -1,5 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { isShifted } from '../../view/faults.ts'
 import { refused } from '../../view/replies.ts'
 import { hadRead } from '../../view/standing.ts'
 import type { Turn } from '../../view/view.ts'
@@ -10,8 +11,9 @@ export const userBeforePass: Check = {
   kind: 'traffic',
   summary: 'directly before each PASS stands USER',
   *evaluate({ view }) {
-    for (const { turns } of view.connections) {
-      for (const turn of turns) {
+    for (const connection of view.connections) {
+      if (isShifted(connection)) continue
+      for (const turn of connection.turns) {
         if (turn.verb !== 'PASS' || isAnothers(turn)) continue
         const { asked, before } = turn
         if (before?.verb === 'USER') yield kept('USER stood before PASS', asked)

@@ -3,7 +3,7 @@ import { keptPassword, refusals } from '../../view/refused-login.ts'
 
 export const inUseClientRetriesLater: Check = {
   id: 'in-use.client-retries-later',
-  level: 'must',
+  level: 'should',
   kind: 'provoked',
   summary: 'after IN-USE the same password comes back later, and nothing else at once',
   scenarios: ['authentication/in-use'],

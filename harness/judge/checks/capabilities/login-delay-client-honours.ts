@@ -1,6 +1,8 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { capabilitiesIn, capability } from '../../view/capabilities.ts'
+import { isEmpty } from '../../view/course.ts'
+import { isFetch } from '../../view/fetched.ts'
 import { succeeded } from '../../view/replies.ts'
 import { runsOf } from '../../view/runs.ts'
 import { isLogin } from '../../view/standing.ts'
@@ -21,7 +23,7 @@ export const loginDelayClientHonours: Check = {
         const delay = before && delayIn(before)
         const login = before?.turns.find((turn) => isLogin(turn) && succeeded(turn))
         const next = poll.turns.find(({ verb }) => /^(?:USER|APOP|AUTH)$/.test(verb))
-        if (!delay || !login?.reply || !next) continue
+        if (!delay || !login?.reply || !next || isRest(poll, before)) continue
         const pause = Math.round((next.asked.arrived - login.reply.at) / 100) / 10
         const what = `LOGIN-DELAY was ${delay} s, and it logged in again after ${pause} s`
         // The clock of a real client may be rounded down.
@@ -32,11 +34,17 @@ export const loginDelayClientHonours: Check = {
   },
 }
 
+const asks = ({ verb, args }: Turn): boolean =>
+  /^(?:STAT|LIST|UIDL)$/.test(verb) && args.length === 0
+
 /** Whether it asked what there is, or was refused before it could. */
 function looksForMail({ turns }: ConnectionView): boolean {
-  const asks = ({ verb, args }: Turn): boolean =>
-    /^(?:STAT|LIST|UIDL)$/.test(verb) && args.length === 0
   return turns.some(asks) || !turns.some((turn) => isLogin(turn) && succeeded(turn))
+}
+
+/** Whether it may have come to fetch what the session before had only listed: that is one poll in two parts. */
+function isRest({ turns }: ConnectionView, before: ConnectionView): boolean {
+  return !turns.some(asks) && !isEmpty(before) && !before.turns.some(isFetch)
 }
 
 /** The seconds that it was told, last. */

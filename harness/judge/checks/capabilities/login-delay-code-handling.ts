@@ -5,7 +5,7 @@ import type { Afterwards } from '../../view/refused-login.ts'
 
 export const loginDelayCodeHandling: Check = {
   id: 'login-delay.code-handling',
-  level: 'must',
+  level: 'should',
   kind: 'provoked',
   summary: 'after LOGIN-DELAY the same password comes back when the time is over',
   scenarios: ['authentication/login-delay', 'update/login-delay-between-sessions'],

@@ -3,7 +3,8 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { tlsRequired } from '../../mode.ts'
 import type { ClientMode } from '../../mode.ts'
-import { courseBehind, isEmpty, isOpen } from '../../view/course.ts'
+import { courseBehind, isEmpty, isOk, isOpen } from '../../view/course.ts'
+import { retrieves } from '../../view/fetched.ts'
 import type { ConnectionView } from '../../view/view.ts'
 
 /**
@@ -17,9 +18,10 @@ function isOptional(verb: string, mode: ClientMode): boolean {
 }
 
 /** Whether there was mail to fetch, or a login to try, with nothing refused that cannot be done without. */
-function mayGoOn(connection: ConnectionView, verb: string): boolean {
-  const needed = connection.turns.filter(({ verb }) =>
-    /^(?:USER|PASS|AUTH|APOP|STAT|LIST)$/.test(verb),
+function mayGoOn(connection: ConnectionView, verb: string, mode: ClientMode): boolean {
+  const needed = connection.turns.filter(
+    ({ verb }) =>
+      /^(?:USER|PASS|AUTH|APOP|STAT|LIST)$/.test(verb) || (verb === 'UIDL' && !mode.delete),
   )
   const inside = !/^(?:UIDL|TOP|LAST)$/.test(verb) || isOpen(connection)
   return inside && !isEmpty(connection) && !needed.some(({ reply }) => reply?.line.startsWith('-'))
@@ -44,6 +46,8 @@ export const errGeneric: Check = {
     for (const connection of view.connections) {
       for (const turn of connection.turns) {
         if (!isOptional(turn.verb, record.mode) || !turn.reply?.line.startsWith('-ERR')) continue
+        // One message was refused, not the way it was asked for.
+        if (turn.verb === 'TOP' && retrieves(turn) && view.connections.some(hasTop)) continue
         const { wentOn, left, next } = courseBehind(connection, turn)
         const later = view.connections.some(
           (other) =>
@@ -52,9 +56,12 @@ export const errGeneric: Check = {
             inRun(other, connection, record),
         )
         if (wentOn && next) yield kept(`It went on without ${turn.verb}`, turn.asked, next.asked)
-        else if (left && !later && mayGoOn(connection, turn.verb))
+        else if (left && !later && mayGoOn(connection, turn.verb, record.mode))
           yield broken(this, `It gave up when ${turn.verb} was refused`, turn.asked, turn.reply)
       }
     }
   },
 }
+
+const hasTop = ({ turns }: ConnectionView): boolean =>
+  turns.some((turn) => turn.verb === 'TOP' && isOk(turn.reply?.line))

@@ -1,17 +1,23 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
-import { isOk } from '../../view/course.ts'
+import { isOk, runOf } from '../../view/course.ts'
+import type { ConnectionView } from '../../view/view.ts'
 
 export const messageNumberInRange: Check = {
   id: 'cmd.message-number-in-range',
   level: 'must',
   kind: 'traffic',
   summary: 'only messages are named that exist and are not marked deleted',
-  *evaluate({ view }) {
-    for (const { turns, entries, faults } of view.connections) {
+  *evaluate({ view, record }) {
+    for (const connection of view.connections) {
+      const { turns, entries } = connection
       const opened = entries.find((entry) => entry.kind === 'maildrop' && entry.event === 'opened')
-      // Where the server told something else, the numbers are its own.
-      if (opened?.kind !== 'maildrop' || faults.length > 0) continue
+      // Where the server told something else, the numbers are its own; in an earlier session of the same run too,
+      // for some list in one and fetch in the next.
+      const told = (other: ConnectionView): boolean =>
+        other.faults.length > 0 &&
+        (other === connection || isEarlierPart(other, connection, record))
+      if (opened?.kind !== 'maildrop' || view.connections.some(told)) continue
       const marked = new Set<number>()
       let count = 0
       let wrong = 0
@@ -37,4 +43,13 @@ export const messageNumberInRange: Check = {
         yield kept(`All ${count} numbers were those of messages`, opened)
     }
   },
+}
+
+function isEarlierPart(
+  one: ConnectionView,
+  of: ConnectionView,
+  record: Parameters<typeof runOf>[1],
+): boolean {
+  const run = runOf(of, record)
+  return run !== undefined && one.opened.n < of.opened.n && runOf(one, record) === run
 }

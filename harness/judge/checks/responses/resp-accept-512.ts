@@ -1,6 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
-import { courseBehind, isEmpty, isOk } from '../../view/course.ts'
+import { courseBehind, isEmpty, isOk, runOf } from '../../view/course.ts'
+import { isFetch } from '../../view/fetched.ts'
 
 /** First lines from here on are long, in octets with their CRLF. */
 const long = 250
@@ -11,7 +12,7 @@ export const accept512: Check = {
   kind: 'provoked',
   summary: 'a first line of 512 octets is read like any other',
   scenarios: ['framing/status-lines-of-512-octets'],
-  *evaluate({ view }) {
+  *evaluate({ view, record }) {
     for (const connection of view.connections) {
       for (const turn of connection.turns) {
         const octets = (turn.reply?.line.length ?? 0) + 2
@@ -19,7 +20,21 @@ export const accept512: Check = {
         // Behind these there is always more to do.
         if (!/^(?:USER|PASS|LIST|UIDL)$/.test(turn.verb) || isEmpty(connection)) continue
         const { wentOn, left, next } = courseBehind(connection, turn)
-        if (wentOn && next)
+        const run = runOf(connection, record)
+        // Some list in one session and fetch in the next.
+        const later = view.connections.find(
+          (other) =>
+            other.opened.n > turn.asked.n &&
+            runOf(other, record) === run &&
+            other.turns.some(isFetch),
+        )
+        if (left && run && later)
+          yield kept(
+            `It read ${octets} octets as the answer to ${turn.verb}, and fetched in the next session`,
+            turn.asked,
+            later.opened,
+          )
+        else if (wentOn && next)
           yield kept(
             `It read ${octets} octets as the answer to ${turn.verb}`,
             turn.asked,

@@ -2,6 +2,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
 import { messagesChanged } from '../../view/faults.ts'
+import { retrieves } from '../../view/fetched.ts'
 
 export const closeMidReply: Check = {
   id: 'resp.close-mid-reply',
@@ -19,7 +20,7 @@ export const closeMidReply: Check = {
     if (!copies || messagesChanged(view)) return
     const cut = view.connections
       .flatMap(({ turns }) => turns)
-      .filter(({ verb, reply }) => verb === 'RETR' && reply?.body?.complete === false)
+      .filter((turn) => retrieves(turn) && turn.reply?.body?.complete === false)
     for (const { asked, reply } of cut) {
       const came = reply?.body?.octets ?? 0
       const half = copies.strangers.find(({ octets }) => octets > 0 && octets <= came + 2)

@@ -2,6 +2,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
 import { kindOf, messagesChanged } from '../../view/faults.ts'
+import { digestSent, retrieves } from '../../view/fetched.ts'
 
 export const sizeNotTrusted: Check = {
   id: 'resp.size-not-trusted',
@@ -25,7 +26,7 @@ export const sizeNotTrusted: Check = {
     if (!copies || !lied || messagesChanged(view)) return
     const sent = new Set(
       view.connections.flatMap(({ turns }) =>
-        turns.flatMap(({ verb, reply }) => (verb === 'RETR' ? (reply?.body?.sha256 ?? []) : [])),
+        turns.flatMap((turn) => (retrieves(turn) ? (digestSent(turn) ?? []) : [])),
       ),
     )
     for (const { served, copies: held } of copies.groups) {

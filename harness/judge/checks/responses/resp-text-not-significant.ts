@@ -1,6 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { courseBehind, isEmpty, isOk } from '../../view/course.ts'
+import { retrieves } from '../../view/fetched.ts'
 import { shown } from '../../view/lines.ts'
 
 export const textNotSignificant: Check = {
@@ -14,8 +15,9 @@ export const textNotSignificant: Check = {
       for (const turn of connection.turns) {
         const { reply, verb } = turn
         // Behind these there is always more to do; a line that is all but empty or too long is another matter.
-        if (!/^(?:USER|PASS|RETR)$/.test(verb) || reply?.truth === undefined || isEmpty(connection))
-          continue
+        const fetched = retrieves(turn)
+        if (!fetched && !/^(?:USER|PASS)$/.test(verb)) continue
+        if (reply?.truth === undefined || isEmpty(connection)) continue
         if (
           !isOk(reply.line) ||
           !isOk(reply.truth) ||
@@ -24,10 +26,9 @@ export const textNotSignificant: Check = {
         )
           continue
         const { left, next } = courseBehind(connection, turn)
-        const done = next?.verb === 'DELE' || next?.verb === 'RETR'
-        if (verb === 'RETR' ? done : next && !left)
-          yield kept(`It went on after ${shown(reply)}`, reply)
-        else if (left && verb !== 'RETR')
+        const done = next !== null && (next.verb === 'DELE' || retrieves(next))
+        if (fetched ? done : next && !left) yield kept(`It went on after ${shown(reply)}`, reply)
+        else if (left && !fetched)
           yield broken(this, `It left after ${shown(reply)} as the answer to ${verb}`, reply)
       }
     }

@@ -2,6 +2,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
 import { messagesChanged } from '../../view/faults.ts'
+import { retrieves } from '../../view/fetched.ts'
 import { counted } from '../../view/runs.ts'
 
 export const truncationDetected: Check = {
@@ -13,7 +14,7 @@ export const truncationDetected: Check = {
   *evaluate({ view, record }) {
     const cut = view.connections.flatMap(({ tls, faults, turns }) =>
       tls && faults.some(({ fault }) => fault['cut']?.['with'] === 'bare-fin')
-        ? turns.filter(({ verb, reply }) => verb === 'RETR' && reply?.body?.complete === false)
+        ? turns.filter((turn) => retrieves(turn) && turn.reply?.body?.complete === false)
         : [],
     )
     const [first] = cut

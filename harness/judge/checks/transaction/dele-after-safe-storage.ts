@@ -1,6 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check, Facts } from '../../check.ts'
-import { isFetch, namesOf } from '../../view/fetched.ts'
+import { isFetch, namesOf, retrieves } from '../../view/fetched.ts'
 import { idsShown } from '../../view/ids.ts'
 import { succeeded } from '../../view/replies.ts'
 import { counted } from '../../view/runs.ts'
@@ -45,7 +45,7 @@ function whyUnsafe(
     (turn) => isFetch(turn) && Number(turn.args[0]) === number && turn.asked.n < asked.n,
   )
   const whole = fetches.findLast((turn) =>
-    turn.verb === 'RETR' ? succeeded(turn) : namesOf(turn, record.served).length > 0,
+    retrieves(turn) ? succeeded(turn) : namesOf(turn, record.served).length > 0,
   )
   if (whole) {
     const end = (whole.reply?.offset ?? 0) + (whole.reply?.octets ?? 0)
@@ -56,9 +56,9 @@ function whyUnsafe(
   if (id === undefined ? earlier.some(hasFetched) : earlier.some((one) => fetchedAs(one, id))) {
     return id === undefined ? undefined : null
   }
-  const last = fetches.findLast(({ verb }) => verb === 'RETR')
+  const last = fetches.findLast(retrieves)
   if (!last) return 'without having fetched it'
-  return last.reply?.body ? 'after a RETR that was cut off' : 'after a RETR that was refused'
+  return `after a ${last.verb} that was ${last.reply?.body ? 'cut off' : 'refused'}`
 }
 
 const hasFetched = ({ turns }: ConnectionView): boolean =>

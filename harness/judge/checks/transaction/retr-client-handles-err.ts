@@ -1,7 +1,7 @@
 import { broken, kept, noted } from '../../check.ts'
 import type { Check, Facts } from '../../check.ts'
 import type { Finding } from '../../verdict.ts'
-import { isFetch, sentWhole, thereAt } from '../../view/fetched.ts'
+import { isFetch, retrieves, sentWhole, thereAt } from '../../view/fetched.ts'
 import { refused, succeeded } from '../../view/replies.ts'
 import { counted, griefOf, runsOf } from '../../view/runs.ts'
 import type { RunView } from '../../view/runs.ts'
@@ -22,13 +22,15 @@ export const retrClientHandlesErr: Check = {
     const { view, record } = facts
     const stops: Finding[] = []
     for (const run of runsOf(view, record)) {
+      const paused: Finding[] = []
       for (const connection of run.connections) {
-        const turn = connection.turns.find((one) => one.verb === 'RETR' && refused(one))
+        const turn = connection.turns.find((one) => retrieves(one) && refused(one))
         if (!turn) continue
         const finding = afterRefusal(this, turn, { connection, run, facts })
-        if (finding?.verdict === 'INFO') stops.push(finding)
+        if (finding?.verdict === 'INFO') paused.push(finding)
         else if (finding) yield finding
       }
+      stops.push(...paused.slice(0, 1))
     }
     const [first] = stops
     // Once it is a pause; where it happens at every start, the mail behind is out of reach.
@@ -58,19 +60,19 @@ function afterRefusal(
   if (deleted && !again) {
     return broken(check, `${what}, and it said DELE ${args[0]}`, deleted.asked, asked)
   }
-  const besides = (turn: Turn): boolean => turn.verb === 'RETR' || turn.verb === 'DELE'
+  const besides = (turn: Turn): boolean => retrieves(turn) || turn.verb === 'DELE'
   if (isDisturbed(run, [], { besides, by: ({ site }) => site === 'maildrop' })) return null
   const grief = griefOf(run.run)
   if (grief) return broken(check, `${what}, and ${grief}`, asked)
-  const refusals = new Set(
-    run.connections.flatMap(({ turns }) =>
-      turns.flatMap((turn) => (turn.verb === 'RETR' && refused(turn) ? [turn.args[0]] : [])),
-    ),
-  )
+  // A number is that of one message in one session only.
+  const refusals = run.connections.flatMap(({ turns }) => {
+    const no = turns.filter((turn) => retrieves(turn) && refused(turn))
+    return [...new Set(no.map((turn) => turn.args[0]))]
+  })
   const before = view.connections.filter(({ opened }) => opened.at <= run.run.endedAt)
   const whole = sentWhole(before, record)
   const missing = thereAt(run.run.startedAt, view, record).filter((name) => !whole.has(name))
-  const behind = missing.length - refusals.size
+  const behind = missing.length - refusals.length
   if (behind <= 0) return kept(`${what}, and it had everything else`, asked)
   const message = `${what}, and it did not ask for ${counted(behind, 'other message')}`
   const { goodCodes = [0], exitTells = true } = record.client

@@ -1,5 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { retrieves } from '../../view/fetched.ts'
 import { succeeded } from '../../view/replies.ts'
 import { griefOf, runsOf } from '../../view/runs.ts'
 import type { Turn } from '../../view/view.ts'
@@ -32,6 +33,6 @@ export const retrEmptyMessage: Check = {
 /** Whether the message that came has no octet, or no line that parts header and body. */
 function isBare(turn: Turn): boolean {
   const body = turn.reply?.body
-  if (turn.verb !== 'RETR' || !succeeded(turn) || body?.kind !== 'message') return false
+  if (!retrieves(turn) || !succeeded(turn) || body?.kind !== 'message') return false
   return body.octets <= body.head.length && !/(?:^|\n)\r?\n/.test(body.head)
 }

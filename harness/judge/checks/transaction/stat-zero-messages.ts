@@ -1,5 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { retrieves } from '../../view/fetched.ts'
 import { griefOf, openedWith, runsOf } from '../../view/runs.ts'
 import type { ConnectionView } from '../../view/view.ts'
 import { isDisturbed } from '../../view/went-on.ts'
@@ -19,7 +20,7 @@ export const statZeroMessages: Check = {
       for (const connection of run.connections) {
         if (openedWith(connection) !== 0) continue
         const { opened, turns, end } = connection
-        const fetch = turns.find(({ verb }) => verb === 'RETR' || verb === 'DELE')
+        const fetch = turns.find((turn) => retrieves(turn) || turn.verb === 'DELE')
         const grief = griefOf(run.run)
         if (grief) yield broken(this, `The maildrop was empty, and ${grief}`, end ?? opened)
         else if (fetch) {

@@ -4,8 +4,6 @@ export const unsolicitedExtraLines: BrokenClient = {
   check: 'greeting.unsolicited-extra-lines',
   about: 'takes what came with the greeting for the answer to NOOP',
   scenario: 'greeting/answers-in-advance',
-  // It says the next thing before NOOP is answered.
-  also: ['cmd.lockstep'],
   async talk(hand, { phase }) {
     await hand.greeting()
     await hand.ask(`USER ${hand.user}`)

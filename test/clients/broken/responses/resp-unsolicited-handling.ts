@@ -4,7 +4,6 @@ export const unsolicitedHandling: BrokenClient = {
   check: 'resp.unsolicited-handling',
   about: 'takes a line that came unasked for the answer to USER',
   scenario: 'framing/answers-one-ahead',
-  also: ['cmd.lockstep'],
   async talk(hand, { phase }) {
     await hand.greeting()
     await hand.ask(`USER ${hand.user}`)
