@@ -92,7 +92,7 @@ export function paceOf(
   const busy = startUp + octets / speed + messages + trickle(timeScale)
   const estimateMs = Math.round(busy + Math.max(wait, never))
   // Crumbs and round trips take longer where the machine is busy.
-  const limitMs = Math.round((busy + trickle * timeScale) * 1.5 + limit * patienceMs)
+  const limitMs = Math.round((busy + trickle(timeScale)) * 1.5 + limit * patienceMs)
   return { timeScale, patienceMs, limitMs, estimateMs, slow: estimateMs > longestRun }
 }
 

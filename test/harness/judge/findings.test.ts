@@ -85,7 +85,7 @@ describe('what is no message, or no mistake,', { timeout: 60_000 }, () => {
     })
     expect(result).toMatchObject({ verdict: 'INFO' })
     expect(result?.message).toMatch(
-      /^It was still fetching when it was ended after 3600 s, \d+ messages so far$/,
+      /^It was killed after 3600 s, at work to the last: \d+ messages done$/,
     )
   })
 

@@ -4,7 +4,7 @@ export const partialNotDeliveredAsWhole: BrokenClient = {
   check: 'top.partial-not-delivered-as-whole',
   about: 'fetches by TOP with a count of ten lines, and deletes what came',
   // It never said RETR.
-  also: ['dele.after-safe-storage'],
+  also: ['dele.after-safe-storage', 'no-loss', 'exact-bytes'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()
