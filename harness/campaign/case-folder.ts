@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { heldIn, readHeld } from '../drivers/delivered.ts'
@@ -19,9 +19,34 @@ export interface CaseFolder {
   write(name: string, content: string): Promise<string>
   /** Names of all that was delivered so far: `run-1/2`. */
   holds(store: Store): Promise<string[]>
-  delivered(store: Store): Promise<Message[]>
+  /** @param served what there was: a copy of it is hardly longer. */
+  delivered(store: Store, served: readonly Message[]): Promise<Message[]>
   /** Removes all, where nobody has asked for it. */
   remove(): Promise<void>
+}
+
+/** Octets that a copy may have more than twice the message: what a store puts on top. */
+const room = 1024 * 1024
+
+/**
+ * Removes what a client may have locked, and may still be writing into. What is left after all is in a temporary
+ * folder: no case is worth failing for that.
+ */
+async function removed(root: string): Promise<void> {
+  const again = { recursive: true, force: true, maxRetries: 5, retryDelay: 20 } as const
+  await rm(root, again)
+    .catch(async () => {
+      await unlocked(root)
+      await rm(root, again)
+    })
+    .catch(() => {})
+}
+
+async function unlocked(folder: string): Promise<void> {
+  await chmod(folder, 0o700)
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await unlocked(join(folder, entry.name))
+  }
 }
 
 /** @param wanted where the files are to stay; a temporary folder by default. */
@@ -55,16 +80,20 @@ export async function caseFolder(wanted?: string): Promise<CaseFolder> {
       return path
     },
     holds,
-    async delivered(store) {
+    async delivered(store, served) {
+      const longest = served.reduce((most, { octets }) => Math.max(most, octets), 0)
+      const most = 2 * longest + room
       const messages: Message[] = []
       for (const name of await holds(store)) {
         const [run = '', ...rest] = name.split('/')
-        messages.push(await readHeld(join(root, run, 'out', ...rest), name, store))
+        const path = join(root, run, 'out', ...rest)
+        const message = await readHeld({ path, name, most }, store)
+        if (message) messages.push(message)
       }
       return messages
     },
     async remove() {
-      if (wanted === undefined) await rm(root, { recursive: true, force: true })
+      if (wanted === undefined) await removed(root)
     },
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { realClock } from '../../server/base/clock.ts'
+import { groupRuns } from './group.ts'
 
 /** A program to run to its end. */
 export interface ChildOrder {
@@ -18,6 +19,8 @@ export interface ChildEnd {
   readonly code: number | null
   readonly signal: string | null
   readonly timedOut: boolean
+  /** Whether processes of its group outlived it, and had to be ended. */
+  readonly leftBehind: boolean
   /** The last octets of what it wrote. */
   readonly stdout: string
   readonly stderr: string
@@ -68,11 +71,12 @@ export async function runChild(order: ChildOrder): Promise<ChildEnd> {
   try {
     const [code, signal] = await ended(child)
     timer.cancel()
+    const leftBehind = !timedOut && !(await gone(child))
     // A child of its own may still hold the outputs open.
     group('SIGKILL')
     await Promise.race([closed, after(lastWordsMs)])
     order.signal?.throwIfAborted()
-    return { code, signal, timedOut, stdout: stdout(), stderr: stderr() }
+    return { code, signal, timedOut, leftBehind, stdout: stdout(), stderr: stderr() }
   } finally {
     timer.cancel()
     order.signal?.removeEventListener('abort', aborted)
@@ -95,6 +99,23 @@ function once(child: ChildProcess, event: string): Promise<void> {
 /** The timer must keep the process alive; those of the clock do not. The child's pipes do, until they close. */
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => void realClock().after(ms, resolve))
+}
+
+/** Real ms that what a program has started may take to end behind it, as the parts of a pipe do. */
+const trailMs = 200
+
+/** Real ms between two looks. */
+const lookMs = 20
+
+/** Whether nothing is left of its group, now or shortly. */
+async function gone({ pid }: ChildProcess): Promise<boolean> {
+  const clock = realClock()
+  const end = clock.now() + trailMs
+  while (pid !== undefined && groupRuns(pid)) {
+    if (clock.now() >= end) return false
+    await after(lookMs)
+  }
+  return true
 }
 
 /** Signals the whole group, once there is one; a group that is gone is no error. */

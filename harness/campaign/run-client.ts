@@ -8,7 +8,7 @@ import type { CaseFolder } from './case-folder.ts'
 import { runChild } from './child.ts'
 import type { Pace } from './pace.ts'
 import type { CaseOrder } from './run-case.ts'
-import { withoutSecrets } from './without-secrets.ts'
+import { placeholder, withoutSecrets } from './without-secrets.ts'
 
 /** What clients are told of the server. A name, because certificates are for names; it is in the default ones. */
 export const clientHost = 'localhost'
@@ -54,6 +54,12 @@ export async function runClient(
     (one, at, all) => all.indexOf(one) === at,
   )
   const { code, signal, timedOut } = end
+  const stdout = withoutSecrets(end.stdout, user, secrets)
+  const stderr = withoutSecrets(end.stderr, user, secrets)
+  const told = secrets.some(
+    (secret, index) =>
+      `${stdout}${stderr}`.includes(placeholder(index)) && !saidBy(errand.server, secret),
+  )
   return {
     phase,
     startedAt,
@@ -61,10 +67,17 @@ export async function runClient(
     code,
     signal,
     timedOut,
-    stdout: withoutSecrets(end.stdout, user, secrets),
-    stderr: withoutSecrets(end.stderr, user, secrets),
+    ...(end.leftBehind && { leftBehind: true }),
+    ...(told && { toldPassword: true }),
+    stdout,
+    stderr,
     holds: await folder.holds(client.store),
   }
+}
+
+/** Whether the server's own words hold it, as `wrong` may be a password and part of its answer. */
+function saidBy({ transcript }: Server, word: string): boolean {
+  return transcript.entries.some((entry) => entry.kind === 'sent' && entry.line.includes(word))
 }
 
 async function jobOf(errand: Errand, count: number): Promise<Job> {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Message } from '../judge/case-record.ts'
 import { formDigests } from '../judge/forms.ts'
@@ -24,16 +24,37 @@ async function filesIn(folder: string, part: string): Promise<string[]> {
 /** What a store adds must stand within so many octets. */
 const top = 4096
 
-/** One message as the client holds it, told by its digests. @param name what it is called in the record. */
-export async function readHeld(path: string, name: string, { adds }: Store): Promise<Message> {
+/** A file that the client says is a message. */
+export interface Held {
+  readonly path: string
+  /** What it is called in the record. */
+  readonly name: string
+  /** Octets that are read of it: a copy of a message is no longer, and a client may write without end. */
+  readonly most: number
+}
+
+/**
+ * One message as the client holds it, told by its digests; null where it is gone again. What cannot be read is a
+ * message all the same, of which nothing is there.
+ */
+export async function readHeld(
+  { path, name, most }: Held,
+  { adds }: Store,
+): Promise<Message | null> {
   const forms = formDigests()
-  const stream = createReadStream(path, { highWaterMark: 64 * 1024 })
-  let begun = !adds
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    forms.add(begun || !adds ? piece : without(piece, adds))
-    begun = true
+  try {
+    const { size } = await stat(path)
+    const stream = createReadStream(path, { highWaterMark: 64 * 1024, end: most })
+    let begun = !adds
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      forms.add(begun || !adds ? piece : without(piece, adds))
+      begun = true
+    }
+    const { octets, digests } = forms.done()
+    return { name, octets: size > most ? size : octets, digests }
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : { name, ...forms.done() }
   }
-  return { name, ...forms.done() }
 }
 
 function without(piece: Buffer, adds: RegExp): Buffer {

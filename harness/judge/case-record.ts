@@ -17,9 +17,13 @@ export interface CaseRecord {
   readonly client: ClientFacts
   /** Why the client could not be tried, where it has said so; nothing else of the record counts then. */
   readonly unsupported?: string
+  /** Whether somebody listened at the port that the client was told; left out where nobody knows. */
+  readonly listening?: boolean
   /** Each start of the client in this case, in order; one for a client that is one long process. */
   readonly runs: readonly ClientRun[]
   readonly transcript: readonly Entry[]
+  /** How many entries there were before the first of the transcript, where it grew too long to be kept. */
+  readonly forgotten?: number
   /** Every message that stood in the maildrop at some time. */
   readonly served: readonly Message[]
   /** Unique-ids of the messages that are in the maildrop at the end, whatever sessions were shown. */
@@ -65,6 +69,10 @@ export interface ClientRun {
   readonly signal: string | null
   /** True where it had to be killed for taking too long. */
   readonly timedOut: boolean
+  /** True where processes of its own were still there when it had ended, and had to be ended too. */
+  readonly leftBehind?: true
+  /** True where it wrote a password that the server had not said itself. */
+  readonly toldPassword?: true
   /** What it wrote last, at most 4 KiB each, secrets replaced. */
   readonly stdout: string
   readonly stderr: string

@@ -43,7 +43,7 @@ export interface Judgement {
  */
 export function judge(record: CaseRecord, checks: readonly Check[]): Judgement {
   const facts = { view: viewOf(record.transcript), record }
-  const results = checks.flatMap((check) => {
+  const results = decidable(record, checks).flatMap((check) => {
     const findings = findingsOf(check, facts)
     const decisive = worst(findings)
     if (!decisive) return []
@@ -57,6 +57,14 @@ export function judge(record: CaseRecord, checks: readonly Check[]): Judgement {
     ending: endingOf(record, facts.view.connections.at(-1)?.end ?? null),
     checks: control ? results.map((one) => beside(one, control)) : results,
   }
+}
+
+/** Outcomes that need no transcript. */
+const fromRunsAlone = new Set(['no-hang', 'no-crash'])
+
+/** Where the beginning of the conversation is gone, how the client ended is all that can be told. */
+function decidable({ forgotten = 0 }: CaseRecord, checks: readonly Check[]): readonly Check[] {
+  return forgotten === 0 ? checks : checks.filter(({ id }) => fromRunsAlone.has(id))
 }
 
 /** What the client also does where nothing tempts it is no evidence of what it makes of the temptation. */

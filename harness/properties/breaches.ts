@@ -7,13 +7,13 @@ import { honestEnding } from '../judge/oracles/honest-ending.ts'
 import { oracles } from '../judge/oracles/index.ts'
 import { noDuplicate } from '../judge/oracles/no-duplicate.ts'
 import { noLoss } from '../judge/oracles/no-loss.ts'
+import { noMiss } from '../judge/oracles/no-miss.ts'
 import { answersShifted } from '../judge/view/faults.ts'
 import { viewOf } from '../judge/view/view.ts'
 import type { View } from '../judge/view/view.ts'
-import { noMiss } from './no-miss.ts'
 
 /** What a campaign judges by unless it is told otherwise: the outcome, whatever the client said to get there. */
-export const usualOracles: readonly Check[] = [...oracles, noMiss]
+export const usualOracles: readonly Check[] = oracles
 
 /** Those that ask which message is which. */
 const aboutContent: ReadonlySet<string> = new Set(

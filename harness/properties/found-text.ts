@@ -5,7 +5,6 @@ import { requirementFacts } from '../report/requirement-facts.ts'
 import { scenarioFactsOf } from '../report/scenario-facts.ts'
 import { failureText } from '../report/text/failure-text.ts'
 import type { Exploration, Found } from './exploration.ts'
-import { noMiss } from './no-miss.ts'
 import { scenarioYaml } from './scenario-yaml.ts'
 
 /** Lines of a scenario that are shown; a longer one is in its file. */
@@ -22,7 +21,7 @@ export function foundText(
   if (!check) return record.trouble.join('\n')
   const text = failureText(entry, check, {
     scenarios: { [record.scenario]: scenarioFactsOf(record.scenario, scenario) },
-    requirements: { ...requirementFacts([breach.id]), [noMiss.id]: ownFacts },
+    requirements: requirementFacts([breach.id]),
   })
   const lines = scenarioYaml(scenario).trimEnd().split('\n').slice(1)
   const shown = lines.slice(0, shownLines)
@@ -31,12 +30,6 @@ export function foundText(
   const head = known ? `${where} (it was there before)` : where
   return [text, head, ...[...shown, ...more].map((line) => `  ${line}`.trimEnd()), ''].join('\n')
 }
-
-const ownFacts = {
-  where: 'outcome',
-  level: 'MUST',
-  statement: 'In the end, all that is on the server is with a client that says so.',
-} as const
 
 function repeatOf(path: string | null, seed: number): string {
   return path === null ? `the same campaign with seed ${seed}` : `popquiz serve ${shellWord(path)}`

@@ -162,7 +162,16 @@ async function phases({ play, served, options }: Course, sessions: number): Prom
   const left = await served.left()
   served.close()
   const transcript = [...server.transcript.entries]
-  return { runs, transcript, served: served.all(), left, delivered, trouble: troubles(server) }
+  const { forgotten } = server.transcript
+  return {
+    runs,
+    transcript,
+    ...(forgotten > 0 && { forgotten }),
+    served: served.all(),
+    left,
+    delivered,
+    trouble: troubles(server),
+  }
 }
 
 async function passing(clock: PlayClock): Promise<void> {

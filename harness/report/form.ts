@@ -93,6 +93,8 @@ const run = exactly<ClientRun>()(
     code: z.int().nullable(),
     signal: text.nullable(),
     timedOut: z.boolean(),
+    leftBehind: z.literal(true).optional(),
+    toldPassword: z.literal(true).optional(),
     stdout: text,
     stderr: text,
     holds: z.array(text),

@@ -11,6 +11,8 @@ export const outcomes: Readonly<Record<string, string>> = {
   'no-crash': 'The client does not crash.',
   'honest-ending': 'A client that did not get everything says so.',
   'exact-bytes': 'A message is with the client as it was sent, whatever its octets.',
+  'no-miss': 'In the end, all that is on the server is with a client that says so.',
+  'no-show': 'The client connects to the server that it was told of.',
 }
 
 /** Where a check's id is asked for: `RFC 1939 section 5`, or `outcome`. */

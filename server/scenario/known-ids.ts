@@ -12,6 +12,8 @@ const oracles: readonly string[] = [
   'no-crash',
   'honest-ending',
   'exact-bytes',
+  'no-miss',
+  'no-show',
 ]
 
 /** An id that a scenario names and nobody knows. */

@@ -27,6 +27,8 @@ const oracles = [
   'no-crash',
   'honest-ending',
   'exact-bytes',
+  'no-miss',
+  'no-show',
 ]
 
 const folder = new URL('scenarios/', packageRoot)

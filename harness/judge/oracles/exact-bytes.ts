@@ -1,9 +1,12 @@
 import { broken, kept } from '../check.ts'
-import type { Check } from '../check.ts'
+import type { Check, Facts } from '../check.ts'
 import { comparedWith } from '../delivered.ts'
 import { everyMistake } from '../mistakes.ts'
 import { copiesIn } from '../view/copies.ts'
-import { messagesChanged } from '../view/faults.ts'
+import type { Copies } from '../view/copies.ts'
+import { answersShifted, messagesChanged } from '../view/faults.ts'
+import { digestSent, isFetch } from '../view/fetched.ts'
+import type { View } from '../view/view.ts'
 
 /** What is delivered is what was served, but for what the store of the client is known to change. */
 export const exactBytes: Check = {
@@ -17,15 +20,44 @@ export const exactBytes: Check = {
     if (!copies) return
     const { strangers, groups } = copies
     const whole = groups.reduce((sum, { copies: held }) => sum + held.length, 0)
-    if (strangers.length === 0) {
+    const made = madeUp(copies, view)
+    if (made.length > 0) {
+      const what = `${made.length} messages delivered were never sent to it: ${made[0]}`
+      yield broken(this, what)
+    } else if (strangers.length === 0) {
       if (whole > 0) yield kept(`All ${whole} messages delivered are as they were served`)
-      return
     }
-    if (messagesChanged(view)) return
+    if (strangers.length === 0 || messagesChanged(view)) return
     const [first] = strangers
-    const seen = comparedWith(facts, everyMistake).find(({ made }) => made)
+    const seen = comparedWith(facts, everyMistake).find((one) => one.made)
     const like = seen ? `: ${seen.served.name} was ${seen.made?.replaceAll('-', ' ')}` : ''
     const what = `${strangers.length} of ${whole + strangers.length} messages delivered are none of those served`
-    yield broken(this, `${what} (${first?.name}, ${first?.octets} octets)${like}`)
+    yield broken(this, `${what} (${first?.name}, ${first?.octets} octets)${like}${hintOf(facts)}`)
   },
+}
+
+/** Messages that the client holds although no line of the server brought them: taken from somewhere else. */
+function madeUp({ groups }: Copies, view: View): string[] {
+  // What was cut off may have been all but its end, and what came unasked may be anything.
+  if (answersShifted(view) || messagesChanged(view)) return []
+  const fetches = view.connections.flatMap(({ turns }) => turns.filter(isFetch))
+  const sent = fetches.flatMap((turn) => (turn.reply?.body ? [digestSent(turn)] : []))
+  if (sent.includes(null)) return []
+  return groups.flatMap(({ served, copies: held }) => {
+    const [first] = served
+    const came = served.some(({ digests }) => sent.includes(digests.exact))
+    return first && held.length > 0 && !came ? [first.name] : []
+  })
+}
+
+/** Where all that is strange would be whole in a looser form: what to say if the client's documentation says so. */
+function hintOf({ record }: Facts): string {
+  const { store = 'exact' } = record
+  const looser = (['lf', 'unquoted'] as const).find((form) => {
+    if (form === store || store === 'unquoted') return false
+    return copiesIn({ ...record, store: form })?.strangers.length === 0
+  })
+  if (!looser) return ''
+  const change = looser === 'lf' ? 'line ends' : 'line ends and quoted From lines'
+  return `; they differ in ${change} alone: if that is how it keeps mail, say --store ${looser}`
 }

@@ -6,6 +6,8 @@ import { noDuplicate } from './no-duplicate.ts'
 import { noHang } from './no-hang.ts'
 import { noLeak } from './no-leak.ts'
 import { noLoss } from './no-loss.ts'
+import { noMiss } from './no-miss.ts'
+import { noShow } from './no-show.ts'
 
 /** The outcome oracles: what counts in the end, whatever was said on the way. */
 export const oracles: readonly Check[] = [
@@ -16,4 +18,6 @@ export const oracles: readonly Check[] = [
   noCrash,
   honestEnding,
   exactBytes,
+  noMiss,
+  noShow,
 ]

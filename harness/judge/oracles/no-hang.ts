@@ -8,8 +8,18 @@ export const noHang: Check = {
   level: 'must',
   kind: 'outcome',
   summary: 'the client comes to an end by itself, whatever the server does',
-  *evaluate({ view, record: { runs } }) {
+  *evaluate({ view, record: { runs, forgotten = 0 } }) {
     if (runs.length === 0) return
+    if (forgotten > 0) {
+      const count = forgotten + view.entries.length
+      yield noted(
+        `It went on for ${count} entries: the first ${forgotten} are gone, and only how it ended is judged`,
+      )
+    }
+    const left = runs.findIndex(({ leftBehind }) => leftBehind)
+    if (left >= 0) {
+      yield noted(`Run ${left + 1} left processes behind, which had to be ended`)
+    }
     const late = runs.filter(({ timedOut }) => timedOut)
     if (late.length === 0) {
       const longest = Math.max(...runs.map(({ startedAt, endedAt }) => endedAt - startedAt))

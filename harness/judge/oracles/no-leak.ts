@@ -1,4 +1,4 @@
-import { broken, kept } from '../check.ts'
+import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
 import { tlsRequired } from '../mode.ts'
 
@@ -11,6 +11,8 @@ export const noLeak: Check = {
   kind: 'outcome',
   summary: 'no secret goes out in clear where the client was told to use TLS',
   *evaluate({ view, record }) {
+    const told = record.runs.findIndex(({ toldPassword }) => toldPassword)
+    if (told >= 0) yield noted(`Run ${told + 1} wrote the password to its output`)
     if (!tlsRequired(record.mode) || view.connections.length === 0) return
     const lines = view.connections.flatMap(({ turns }) => turns.map(({ asked }) => asked))
     const bare = lines.filter(({ tls, line }) => !tls && secret.test(line))

@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
+import { exitText } from '../../judge/exit-text.ts'
 import type { CaseEntry, Report } from '../model.ts'
 import { clientText, modeText, scenarioText } from '../order.ts'
 import { severityOf } from '../severity.ts'
-import { exitText } from '../text/failure-text.ts'
 import { duration, messagesText, shown, shownLine } from '../words.ts'
 import { logOf } from './log-rows.ts'
 

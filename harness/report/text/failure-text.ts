@@ -1,3 +1,4 @@
+import { exitText } from '../../judge/exit-text.ts'
 import type { CaseEntry, CheckEntry, Report } from '../model.ts'
 import { clientText, modeText, scenarioText } from '../order.ts'
 import { severityOf, verdictText } from '../severity.ts'
@@ -47,6 +48,7 @@ export function failureText(
     '',
     ...field('expected', expected(check, facts, scenario?.note)),
     ...field('seen', seenText(entry, check)),
+    ...lastWords(entry).flatMap((line, i) => field(i === 0 ? 'stderr' : '', line)),
     `  ${'repeat'.padEnd(13)}${shownLine(entry.repeat)}`,
     `  ${'explain'.padEnd(13)}popquiz explain ${check.id}`,
     '',
@@ -72,15 +74,16 @@ function seenText(entry: CaseEntry, { message }: CheckEntry): string {
   return `${sentence(message)} Messages: ${messagesText(entry)}${exit}.`
 }
 
-/** How a run of the client ended, as the system tells it. */
-export function exitText({
-  code,
-  signal,
-  timedOut,
-}: Pick<CaseEntry['runs'][number], 'code' | 'signal' | 'timedOut'>): string {
-  if (timedOut) return 'killed for taking too long'
-  if (signal !== null) return `ended by ${signal}`
-  return code === null ? 'ended without a code' : `exit code ${code}`
+/** Lines of stderr that are shown, and characters of each. */
+const wordsShown = { lines: 3, characters: 240 }
+
+/** What the client said last in the scenario: often the reason, or that it is not the client at all. */
+function lastWords({ runs }: CaseEntry): string[] {
+  const last = runs.findLast(({ phase }) => phase === 'scenario')
+  const lines = (last?.stderr ?? '').split(/\r?\n/).filter((line) => line.trim() !== '')
+  return lines
+    .slice(-wordsShown.lines)
+    .map((line) => shownLine(line.trim()).slice(0, wordsShown.characters))
 }
 
 function circumstances(

@@ -17,6 +17,8 @@ export interface BrokenClient {
   readonly mode?: Partial<ClientMode>
   /** Starts while the rules act, 1 by default; one more follows in the healthy window. */
   readonly runs?: number
+  /** While the rules act it does not connect at all, and ends with 1. */
+  readonly absent?: true
   /** In what form it stores; `exact` by default. */
   readonly store?: Form
   /** Ids of other checks that nobody can break this one without breaking. */

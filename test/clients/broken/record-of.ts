@@ -64,6 +64,9 @@ export function recordOfBroken(client: Omit<BrokenClient, 'check'>): Promise<Cas
     start(server, clock, ca, deliver) {
       const seen = new Set<string>()
       return async (run) => {
+        if (client.absent && run.phase === 'scenario') {
+          return { code: 1, timedOut: false, stderr: '' }
+        }
         const wires: Wire[] = []
         const work = (async () => {
           const { host, port } = server.pop3
@@ -195,6 +198,7 @@ async function recorded(stage: Stage): Promise<CaseRecord> {
       mode,
       seed: server.seed,
       host: stage.host,
+      listening: true,
       client: { name: stage.name, version: '' },
       runs,
       transcript: [...server.transcript.entries],

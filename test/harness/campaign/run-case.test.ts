@@ -37,17 +37,6 @@ describe('a case', { timeout: 30_000 }, () => {
     expect(record.transcript.at(-1)).toMatchObject({ kind: 'end', how: 'quit' })
   })
 
-  it('knows nothing of a client that never connected, unless nobody could', async () => {
-    const client = commandClient('echo no such option >&2; exit 2')
-    const { trouble } = await runCase(client, clear)
-    expect(trouble).toEqual([
-      'the client never connected; it ended with exit code 2 and said: no such option',
-    ])
-    const mode = { tls: 'implicit', delete: true } as const
-    const refused = await runCase(client, { ...clear, mode, scenario: 'network/port-refuses' })
-    expect(refused.trouble).toEqual([])
-  })
-
   it('tells the client all in its environment, and keeps what it remembers', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'popquiz-test-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -4,6 +4,7 @@ import type { BrokenClient } from '../broken-client.ts'
 export const digestLowercaseHex: BrokenClient = {
   check: 'apop.digest-lowercase-hex',
   about: 'writes the digest in capitals',
+  also: ['no-miss'],
   async talk(hand) {
     const [timestamp = ''] = /<.*>/.exec(await hand.greeting()) ?? []
     const digest = createHash('md5')

@@ -4,6 +4,7 @@ import type { BrokenClient } from '../broken-client.ts'
 export const digestValue: BrokenClient = {
   check: 'apop.digest-value',
   about: 'digests the timestamp without its brackets',
+  also: ['no-miss'],
   async talk(hand) {
     const [timestamp = ''] = /<.*>/.exec(await hand.greeting()) ?? []
     const digest = createHash('md5')

@@ -4,6 +4,7 @@ import type { BrokenClient } from '../broken-client.ts'
 export const twoArguments: BrokenClient = {
   check: 'apop.two-arguments',
   about: 'adds the name of the method to APOP',
+  also: ['no-miss'],
   async talk(hand) {
     const [timestamp = ''] = /<.*>/.exec(await hand.greeting()) ?? []
     const digest = `${createHash('md5')

@@ -15,6 +15,7 @@ export const pipeliningWindow: BrokenClient = {
       await hand.wait(1_800_000)
       return 1
     }
+    await hand.fetchAll()
     await hand.quit()
     return 0
   },

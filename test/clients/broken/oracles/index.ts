@@ -1,6 +1,8 @@
 import type { BrokenClient } from '../broken-client.ts'
 import { addsALine } from './exact-bytes-adds-a-line.ts'
+import { makesItUp } from './exact-bytes-makes-it-up.ts'
 import { trimsLines } from './exact-bytes-trims-lines.ts'
+import { criesWolf } from './honest-ending-cries-wolf.ts'
 import { halfAFetch } from './honest-ending-half-a-fetch.ts'
 import { neverLoggedIn } from './honest-ending-never-logged-in.ts'
 import { bySignal } from './no-crash-by-signal.ts'
@@ -13,6 +15,10 @@ import { goesOnInClear } from './no-leak-goes-on-in-clear.ts'
 import { afterAFalseEnd } from './no-loss-after-a-false-end.ts'
 import { deletesUnfetched } from './no-loss-deletes-unfetched.ts'
 import { remembersTooEarly } from './no-loss-remembers-too-early.ts'
+import { deliversNothing } from './no-miss-delivers-nothing.ts'
+import { givesUpOnTheTruth } from './no-miss-gives-up-on-the-truth.ts'
+import { notesTooEarly } from './no-miss-notes-too-early.ts'
+import { staysAway } from './no-show-stays-away.ts'
 
 /** Clients that the outcome oracles catch. */
 export const oracles: readonly BrokenClient[] = [
@@ -30,4 +36,10 @@ export const oracles: readonly BrokenClient[] = [
   neverLoggedIn,
   addsALine,
   trimsLines,
+  makesItUp,
+  criesWolf,
+  notesTooEarly,
+  deliversNothing,
+  givesUpOnTheTruth,
+  staysAway,
 ]

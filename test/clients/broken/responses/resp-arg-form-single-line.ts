@@ -3,6 +3,7 @@ import type { BrokenClient } from '../broken-client.ts'
 export const argFormSingleLine: BrokenClient = {
   check: 'resp.arg-form-single-line',
   about: 'waits for a dot after LIST with a number',
+  also: ['no-miss'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

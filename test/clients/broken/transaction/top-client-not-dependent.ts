@@ -4,7 +4,7 @@ export const topClientNotDependent: BrokenClient = {
   check: 'top.client-not-dependent',
   about: 'fetches only what it has seen the header of',
   scenario: 'top/neither-listed-nor-there',
-  also: ['cmd.err-generic'],
+  also: ['cmd.err-generic', 'no-miss'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -4,7 +4,7 @@ export const clientNumbersStable: BrokenClient = {
   check: 'trans.client-numbers-stable',
   about: 'takes every message for number 1 once the one before it is deleted',
   // Those numbers are not there any more.
-  also: ['cmd.message-number-in-range'],
+  also: ['cmd.message-number-in-range', 'no-miss'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()
