@@ -4,6 +4,7 @@ import type { Clock } from '../../server/base/clock.ts'
 import { startServer } from '../../server/index.ts'
 import type { Server } from '../../server/index.ts'
 import type { LoadedScenario } from '../../server/scenario/loaded.ts'
+import type { ReferenceRun } from '../../server/scenario/model.ts'
 import type { Client } from '../drivers/driver.ts'
 import type { CaseRecord, ClientRun } from '../judge/case-record.ts'
 import type { ClientMode } from '../judge/mode.ts'
@@ -145,12 +146,14 @@ async function played(
   })
   try {
     if (what === 'truth') for (const rule of server.rules) rule.disable()
-    const { user = server.user, password = server.password } = scenario?.scenario.run ?? {}
+    const run = scenario?.scenario.run ?? {}
+    const { user = server.user, password = server.password } = run
     const served = await watchServed(server, user === '' ? server.user : user)
     const pace = paceOf(scenario, order.pace, served.octets)
     const ca = await folder.write('ca.pem', await server.ca())
     if (order.mode.tls !== 'none') await server.prepare()
-    const errand = { client, order, folder, server, clock, pace, ca, user, password }
+    const told = { user, password, ...wayOfLogin(run) }
+    const errand = { client, order, folder, server, clock, pace, ca, ...told }
     const sessions = Math.min(scenario?.scenario.run?.sessions ?? 1, mostSessions)
     const outcome = await phases(errand, sessions, served)
     served.close()
@@ -160,6 +163,11 @@ async function played(
   } finally {
     await server.close(0)
   }
+}
+
+/** What a client may be told of the login that a scenario is about. */
+function wayOfLogin({ login = 'pass' }: ReferenceRun): Pick<Errand, 'login'> {
+  return /^(?:pass|none)$/.test(login) ? {} : { login }
 }
 
 async function loaded(id: string): Promise<LoadedScenario | null> {

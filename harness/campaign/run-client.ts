@@ -26,6 +26,8 @@ export interface Errand {
   readonly ca: string
   readonly user: string
   readonly password: string
+  /** As in {@link Job}. */
+  readonly login?: string
 }
 
 /** Starts the client once and waits for its end. @throws HarnessError (rejects) where it cannot be started. */
@@ -81,7 +83,7 @@ function saidBy({ transcript }: Server, word: string): boolean {
 }
 
 async function jobOf(errand: Errand, count: number): Promise<Job> {
-  const { order, server, folder, pace, ca, user, password } = errand
+  const { order, server, folder, pace, ca, user, password, login } = errand
   const { tls, delete: deletes } = order.mode
   const { out, work } = await folder.run(count)
   const port = tls === 'implicit' ? (server.pop3s?.port ?? closedPort) : server.pop3.port
@@ -99,6 +101,7 @@ async function jobOf(errand: Errand, count: number): Promise<Job> {
     patienceMs: pace.patienceMs,
     scenario: order.scenario,
     seed: order.seed,
+    ...(login !== undefined && { login }),
   }
 }
 

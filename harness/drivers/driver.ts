@@ -24,6 +24,11 @@ export interface Job {
   readonly patienceMs: number
   readonly scenario: string
   readonly seed: number
+  /**
+   * The way of login that the scenario is about: `apop` or a SASL mechanism. For clients that would never take it unless
+   * they are told to, as somebody would who knows his server.
+   */
+  readonly login?: string
 }
 
 /** A program to start. */

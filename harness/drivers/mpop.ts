@@ -4,8 +4,7 @@ import type { Driver, Job } from './driver.ts'
 import { seconds } from './environment.ts'
 
 const tls: Readonly<Record<Exclude<ClientMode['tls'], 'opportunistic'>, readonly string[]>> = {
-  // By default it says no password in clear; who wants no TLS has to say so.
-  none: ['tls off', 'auth user'],
+  none: ['tls off'],
   stls: ['tls on', 'tls_starttls on'],
   implicit: ['tls on', 'tls_starttls off'],
 }
@@ -41,6 +40,7 @@ function settings(job: Job): string {
     `password ${quoted(job.password)}`,
     `timeout ${seconds(job)}`,
     ...(job.tls === 'opportunistic' ? [] : tls[job.tls]),
+    ...way(job),
     ...(job.tls === 'none' ? [] : [`tls_trust_file ${quoted(job.ca)}`]),
     `delivery maildir ${quoted(job.out)}`,
     `uidls_file ${quoted(join(job.state, 'uidls'))}`,
@@ -48,6 +48,26 @@ function settings(job: Job): string {
     'received_header off',
     '',
   ].join('\n')
+}
+
+/** Its methods, by what scenarios call them. */
+const methods = new Set([
+  'apop',
+  'cram-md5',
+  'login',
+  'oauthbearer',
+  'plain',
+  'scram-sha-1',
+  'scram-sha-256',
+  'xoauth2',
+])
+
+/** How it logs in: as it chooses itself, unless that could not work or would not be what it is asked for. */
+function way({ login, tls: mode }: Job): string[] {
+  const method = login?.toLowerCase()
+  if (method !== undefined && methods.has(method)) return [`auth ${method}`]
+  // By default it says no password in clear; who has nothing better has to say so.
+  return mode === 'none' ? ['auth user'] : []
 }
 
 function quoted(text: string): string {

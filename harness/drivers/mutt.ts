@@ -27,13 +27,28 @@ export const mutt: Driver = {
   patience: 'endless',
   unsupported: () => null,
   prepare: (job) => ({
-    // It wants a terminal; script(1) makes one.
-    argv: ['script', '-qec', "mutt -n -F 'muttrc'", '/dev/null'],
+    argv: ['sh', join(job.work, 'start.sh')],
     env: { TERM: 'dumb' },
     folders: ['new', 'cur', 'tmp'].map((name) => join(job.out, name)),
-    files: [{ path: join(job.work, 'muttrc'), content: settings(job) }],
+    files: [
+      { path: join(job.work, 'start.sh'), content: start },
+      { path: join(job.work, 'muttrc'), content: settings(job) },
+    ],
   }),
 }
+
+/**
+ * It wants a terminal, which script(1) makes, and somebody at it: whether to take a certificate that it does not trust
+ * it asks at the keyboard alone. There it is told to reject it; anywhere else the same key means that it may go.
+ */
+const start = `mkfifo keys
+(exec > keys; while sleep 1; do printf r; done) &
+typing=$!
+script -qec "mutt -n -F muttrc" /dev/null < keys
+code=$?
+kill "$typing"
+exit "$code"
+`
 
 function settings(job: Job): string {
   const scheme = job.tls === 'implicit' ? 'pops' : 'pop'
@@ -47,9 +62,7 @@ function settings(job: Job): string {
     'ssl_usesystemcerts=no',
     `ssl_ca_certificates_file=${quoted(job.ca)}`,
     `certificate_file=${quoted(join(job.state, 'accepted'))}`,
-    // Left to itself it tries SCRAM with channel binding first, gives up in the middle, takes the answer to its
-    // cancellation for that to its next command, and never gets in under TLS.
-    'pop_authenticators="scram-sha-256:scram-sha-1:cram-md5:plain:apop:user"',
+    ...authenticators(job),
     `connect_timeout=${seconds(job)}`,
     'mbox_type=Maildir',
     `spoolfile=${quoted(job.out)}`,
@@ -61,7 +74,28 @@ function settings(job: Job): string {
     'move=no',
     'beep=no',
   ]
-  return [...values.map((value) => `set ${value}`), 'push "<fetch-mail><exit>"', ''].join('\n')
+  return [
+    ...values.map((value) => `set ${value}`),
+    ...['generic', 'index', 'pager'].map((menu) => `bind ${menu} r exit`),
+    'push "<fetch-mail><exit>"',
+    '',
+  ].join('\n')
+}
+
+/**
+ * Where SCRAM with channel binding is offered, as it is under TLS, it tries that first, gives up in the middle, takes
+ * the answer to its cancellation for that to its next command, and never gets in. To be seen beyond its login it is told
+ * what to use there; scenarios of SCRAM see it as it is.
+ */
+function authenticators({ tls: mode, login = '', password }: Job): string[] {
+  const way = login.toLowerCase()
+  if (/^(?:xoauth2|oauthbearer)$/.test(way)) {
+    const command = quoted(`printf %s '${password}'`)
+    return [`pop_authenticators=${quoted(way)}`, `pop_oauth_refresh_command=${command}`]
+  }
+  if (mode === 'none' || way.startsWith('scram')) return []
+  if (way !== '') return [`pop_authenticators=${quoted(way)}`]
+  return ['pop_authenticators="scram-sha-256:plain:user"']
 }
 
 function quoted(text: string): string {
