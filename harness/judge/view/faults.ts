@@ -115,9 +115,16 @@ const splitsLines = (fault: FaultEntry): boolean =>
 /** As it is written in a scenario: a backslash and an n, which JSON writes with one more backslash. */
 const bareLf = /(?<!\\r\\{1,2})\\n/
 
+/** Lines behind a status that is none: whether they belong to it anybody may see as he likes. */
+function isUnmarkedListing({ fault }: FaultEntry): boolean {
+  const { line, lines } = fault['replace'] ?? {}
+  return typeof line === 'string' && lines !== undefined && !/^(?:\+OK|-ERR)(?: |$)/.test(line)
+}
+
 const shiftsAnswers = (fault: FaultEntry): boolean =>
   inserting.has(kindOf(fault)) ||
   ambiguous.has(kindOf(fault)) ||
+  isUnmarkedListing(fault) ||
   (fault.site === 'reply' && JSON.stringify(fault.fault).includes(String.raw`\n`))
 
 /** Reply faults that leave the body as it is. */

@@ -1,5 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { outOfStep } from '../../view/faults.ts'
 import { standings } from '../../view/standing.ts'
 
 /** STLS after login is for stls.authorization-only.client. */
@@ -12,6 +13,8 @@ export const noReauthentication: Check = {
   summary: 'whoever is logged in does not log in again',
   *evaluate({ view }) {
     for (const connection of view.connections) {
+      // Who reads something else for the answer does not know that it is in.
+      if (outOfStep(connection)) continue
       // A server that said +OK and is not in may be asked again.
       const inside = standings(connection).filter(
         ({ turn, standing }) => standing === 'inside' && turn.asked.state === 'transaction',

@@ -1,7 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { isAhead, mayGoAhead } from '../../view/ahead.ts'
-import { isShifted } from '../../view/faults.ts'
+import { outOfStep } from '../../view/faults.ts'
 import { counted } from '../../view/runs.ts'
 import type { ConnectionView, Turn } from '../../view/view.ts'
 
@@ -12,7 +12,7 @@ export const notWithinSasl: Check = {
   summary: 'inside a SASL exchange every line waits for its challenge',
   *evaluate({ view }) {
     for (const connection of view.connections) {
-      if (isShifted(connection)) continue
+      if (outOfStep(connection)) continue
       const inside = connection.turns.filter(
         ({ before }) => before !== null && isPartOfSasl(before),
       )

@@ -1,6 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
-import { isShifted } from '../../view/faults.ts'
+import { outOfStep } from '../../view/faults.ts'
 import { counted } from '../../view/runs.ts'
 import { exchangesOf, isDisturbed, verbOf } from '../../view/sasl.ts'
 
@@ -13,7 +13,7 @@ export const noCommandsInside: Check = {
   *evaluate({ view }) {
     for (const { connection, messages, mechanism } of exchangesOf(view)) {
       // It may have taken something else for the answer to AUTH.
-      if (isShifted(connection)) continue
+      if (outOfStep(connection)) continue
       const answers = messages.filter(({ challenge }) => challenge)
       // Sent before the challenge was there, or behind one that never came whole: it could not know.
       const wrong = answers.find(
