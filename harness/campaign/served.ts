@@ -66,9 +66,9 @@ async function digested({ uid, message }: StoredMessage, closely: boolean): Prom
   if (whole) {
     const mistakes = closely ? mistakenDigests(whole) : {}
     const more = Object.keys(mistakes).length > 0 ? { mistakes } : {}
-    return { name: uid, octets: whole.length, digests: digestsOf(whole), ...more }
+    return { name: uid, octets: whole.length, digests: digestsOf(whole, true), ...more }
   }
-  const forms = formDigests()
+  const forms = formDigests(true)
   const stream = message.open()
   try {
     for (let piece = await stream.next(); piece; piece = await stream.next()) forms.add(piece)

@@ -87,10 +87,13 @@ export interface Message {
   /** Octets as they are. */
   readonly octets: number
   /** SHA-256 by form; see forms.ts. */
-  readonly digests: Readonly<Record<Form, string>>
+  readonly digests: Digests
   /** On the server: the digests of what usual mistakes make of it, where they change it; see mistakes.ts. */
-  readonly mistakes?: Readonly<Partial<Record<Mistake, Readonly<Record<Form, string>>>>>
+  readonly mistakes?: Readonly<Partial<Record<Mistake, Digests>>>
 }
+
+/** On the server `unended` stands beside the forms: the octets as they are, but for the CRLF at their end. */
+export type Digests = Readonly<Record<Form, string> & { unended?: string }>
 
 /**
  * In how far stores may change a message and still have it whole: `exact` as sent; `lf` with LF line ends

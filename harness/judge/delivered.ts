@@ -1,6 +1,7 @@
 import type { Message } from './case-record.ts'
 import type { Facts } from './check.ts'
-import { isWhole } from './forms.ts'
+import { isAlike, isUnended, isWhole } from './forms.ts'
+import { everyMistake } from './mistakes.ts'
 import type { Mistake } from './mistakes.ts'
 import { messagesChanged } from './view/faults.ts'
 import { digestSent, retrieves } from './view/fetched.ts'
@@ -27,15 +28,19 @@ export function comparedWith({ record, view }: Facts, mistakes: readonly Mistake
     ),
   )
   return served.flatMap((message) => {
-    const spoilt = mistakes.flatMap((name) => {
-      const digests = message.mistakes?.[name]
-      return digests ? [{ name, digests }] : []
-    })
-    if (spoilt.length === 0) return []
-    const holds = (digests: Message['digests']): boolean =>
-      delivered.some((copy) => isWhole(digests, copy.digests, store))
-    const made = spoilt.find(({ digests }) => holds(digests))?.name ?? null
+    const { mistakes: spoilt = {} } = message
+    if (!mistakes.some((name) => spoilt[name])) return []
+    const madeBy = (fits: typeof isAlike): Mistake | null =>
+      [...mistakes, ...everyMistake].find((name) => {
+        const digests = spoilt[name]
+        return digests && delivered.some((copy) => fits(digests, copy.digests, store))
+      }) ?? null
+    // What one mistake makes of a message may be what another makes, but for the last line end.
+    const made = madeBy(isAlike) ?? madeBy(isUnended)
     const fetched = sent.has(message.digests.exact)
-    return [{ served: message, whole: holds(message.digests), fetched, made }]
+    const whole = delivered.some((copy) => isWhole(message.digests, copy.digests, store))
+    return [
+      { served: message, whole, fetched, made: made && mistakes.includes(made) ? made : null },
+    ]
   })
 }

@@ -76,7 +76,7 @@ export function mistakenDigests(content: Uint8Array): NonNullable<Message['mista
   const text = Buffer.from(content).toString('latin1')
   const changed = Object.entries(mistakes).flatMap(([name, spoil]) => {
     const spoilt = spoil(text)
-    return spoilt === text ? [] : [[name, digestsOf(Buffer.from(spoilt, 'latin1'))]]
+    return spoilt === text ? [] : [[name, digestsOf(Buffer.from(spoilt, 'latin1'), true)]]
   })
   return Object.fromEntries(changed) as NonNullable<Message['mistakes']>
 }

@@ -1,8 +1,10 @@
-import { broken, kept } from '../check.ts'
+import { broken, kept, noted } from '../check.ts'
 import type { Check, Facts } from '../check.ts'
 import { comparedWith } from '../delivered.ts'
+import type { Compared } from '../delivered.ts'
 import { everyMistake } from '../mistakes.ts'
-import { copiesIn } from '../view/copies.ts'
+import type { Mistake } from '../mistakes.ts'
+import { copiesIn, unendedIn } from '../view/copies.ts'
 import type { Copies } from '../view/copies.ts'
 import { answersShifted, messagesChanged } from '../view/faults.ts'
 import { digestSent, isFetch } from '../view/fetched.ts'
@@ -25,12 +27,14 @@ export const exactBytes: Check = {
       const what = `${made.length} messages delivered were never sent to it: ${made[0]}`
       yield broken(this, what)
     } else if (strangers.length === 0) {
-      if (whole > 0) yield kept(`All ${whole} messages delivered are as they were served`)
+      const short = unendedIn(copies)
+      const told = `All ${whole} messages delivered are as they were served`
+      if (short > 0) yield noted(`${told}, but for the last line end of ${short}`)
+      else if (whole > 0) yield kept(told)
     }
     if (strangers.length === 0 || messagesChanged(view)) return
     const [first] = strangers
-    const seen = comparedWith(facts, everyMistake).find((one) => one.made)
-    const like = seen ? `: ${seen.served.name} was ${seen.made?.replaceAll('-', ' ')}` : ''
+    const like = mistakesIn(comparedWith(facts, everyMistake))
     const what = `${strangers.length} of ${whole + strangers.length} messages delivered are none of those served`
     yield broken(this, `${what} (${first?.name}, ${first?.octets} octets)${like}${hintOf(facts)}`)
   },
@@ -60,4 +64,19 @@ function hintOf({ record }: Facts): string {
   if (!looser) return ''
   const change = looser === 'lf' ? 'line ends' : 'line ends and quoted From lines'
   return `; they differ in ${change} alone: if that is how it keeps mail, say --store ${looser}`
+}
+
+/** What can be told of how they were spoilt: `: 2 were stuffed (first uid-3), 1 was seven bit (uid-5)`. */
+function mistakesIn(compared: readonly Compared[]): string {
+  const names = new Map<Mistake, string[]>()
+  for (const { served, made } of compared) {
+    if (made) names.set(made, [...(names.get(made) ?? []), served.name])
+  }
+  const parts = [...names].map(([mistake, [first, ...more]]) => {
+    const how = mistake.replaceAll('-', ' ')
+    return more.length > 0
+      ? `${more.length + 1} were ${how} (first ${first})`
+      : `1 was ${how} (${first})`
+  })
+  return parts.length > 0 ? `: ${parts.join(', ')}` : ''
 }

@@ -235,9 +235,9 @@ async function messageOf({ uid, message }: StoredMessage): Promise<Message> {
   const whole = message.whole()
   if (whole) {
     const mistakes = mistakenDigests(whole)
-    return { name: uid, octets: whole.length, digests: digestsOf(whole), mistakes }
+    return { name: uid, octets: whole.length, digests: digestsOf(whole, true), mistakes }
   }
-  const forms = formDigests()
+  const forms = formDigests(true)
   const stream = message.open()
   try {
     for (let piece = await stream.next(); piece; piece = await stream.next()) forms.add(piece)

@@ -8,6 +8,7 @@ import { closeMidReply } from './resp-close-mid-reply.ts'
 import { eightBitSafe } from './resp-eight-bit-safe.ts'
 import { emptyMultiline } from './resp-empty-multiline.ts'
 import { errIsSingleLine } from './resp-err-is-single-line.ts'
+import { lastLineEnd } from './resp-last-line-end.ts'
 import { lowercaseIndicatorHandling } from './resp-lowercase-indicator-handling.ts'
 import { nulInBody } from './resp-nul-in-body.ts'
 import { overlongFirstLineSafe } from './resp-overlong-first-line-safe.ts'
@@ -30,6 +31,7 @@ export const responses: readonly BrokenClient[] = [
   byteUnstuff,
   terminatorExact,
   terminatorSplit,
+  lastLineEnd,
   segmentationFree,
   errIsSingleLine,
   argFormSingleLine,
