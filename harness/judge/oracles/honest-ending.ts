@@ -4,6 +4,7 @@ import type { Check } from '../check.ts'
 import { crashOf } from '../crash.ts'
 import { copiesIn } from '../view/copies.ts'
 import { messagesChanged } from '../view/faults.ts'
+import { strangersIn } from '../view/parts.ts'
 import { removedByClient } from '../view/removed.ts'
 import { troubleIn } from '../view/trouble.ts'
 import type { View } from '../view/view.ts'
@@ -58,8 +59,9 @@ function missingAfter(run: ClientRun, record: CaseRecord, view: View): number | 
     const gone = served.length - there
     return sum + Math.max(0, there - Math.max(0, mine.length - gone))
   }, 0)
-  const excused = messagesChanged(view) ? copies.strangers.length : 0
-  return Math.max(0, missing - excused)
+  // What was spoilt has been fetched all the same.
+  const excused = messagesChanged(view) ? copies.strangers : strangersIn(then).spoilt
+  return Math.max(0, missing - excused.length)
 }
 
 /** Messages that somebody else took: they are gone, and the client has not asked for that. */

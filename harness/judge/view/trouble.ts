@@ -1,6 +1,7 @@
 import type { ClientRun } from '../case-record.ts'
 import { mailHidden } from './faults.ts'
 import { retrieves } from './fetched.ts'
+import { succeeded } from './replies.ts'
 import type { ConnectionView, View } from './view.ts'
 
 /** What went wrong in a run so that the client could see it. */
@@ -40,5 +41,7 @@ function failedIn({ turns, faults, end }: ConnectionView): string | null {
     if (reply.line.startsWith('-') && !(hidden && verb === 'UIDL')) return `${verb} was refused`
     if (reply.body?.complete === false) return `the answer to ${verb} was cut off`
   }
-  return end && end.how !== 'quit' && !hidden ? 'the connection ended before QUIT' : null
+  // After the answer to QUIT a server may hang up as it likes.
+  const over = end?.how === 'quit' || turns.some((turn) => turn.verb === 'QUIT' && succeeded(turn))
+  return end && !over && !hidden ? 'the connection ended before QUIT' : null
 }

@@ -2,6 +2,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { mayGoAhead } from '../../view/ahead.ts'
 import { isEarly, wasHeldBack } from '../../view/course.ts'
+import { kindOf } from '../../view/faults.ts'
 
 export const unsolicitedExtraLines: Check = {
   id: 'greeting.unsolicited-extra-lines',
@@ -11,8 +12,10 @@ export const unsolicitedExtraLines: Check = {
   scenarios: ['greeting/answers-in-advance', 'injection/list-with-the-greeting'],
   *evaluate({ view }) {
     for (const connection of view.connections) {
-      const { greeting, turns } = connection
+      const { greeting, turns, faults } = connection
       if (!greeting || greeting.octets <= greeting.line.length + 2) continue
+      // It is one line, and has no end.
+      if (faults.some((fault) => kindOf(fault) === 'endless' && fault.n < greeting.n)) continue
       const early = turns.filter((turn) => isEarly(turn) && !mayGoAhead(connection, turn))
       const [first] = early
       if (first) {

@@ -3,6 +3,7 @@ import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
 import { messagesChanged } from '../../view/faults.ts'
 import { retrieves } from '../../view/fetched.ts'
+import { partsFrom } from '../../view/parts.ts'
 
 export const closeMidReply: Check = {
   id: 'resp.close-mid-reply',
@@ -18,19 +19,21 @@ export const closeMidReply: Check = {
     const { record, view } = facts
     const copies = copiesIn(record)
     if (!copies || messagesChanged(view)) return
-    const cut = view.connections
-      .flatMap(({ turns }) => turns)
-      .filter((turn) => retrieves(turn) && turn.reply?.body?.complete === false)
-    for (const { asked, reply } of cut) {
-      const came = reply?.body?.octets ?? 0
-      const half = copies.strangers.find(({ octets }) => octets > 0 && octets <= came + 2)
-      if (half)
-        yield broken(
-          this,
-          `It kept ${half.octets} octets of a message that was cut off behind ${came}`,
-          asked,
-        )
-      else yield kept(`It did not take ${came} octets for the message`, asked)
+    for (const connection of view.connections) {
+      for (const turn of connection.turns) {
+        const { asked, reply } = turn
+        if (!retrieves(turn) || reply?.body?.complete !== false) continue
+        const came = reply.body.octets
+        const parts = partsFrom([connection], facts)
+        const half = parts.find(({ octets }) => octets > 0 && octets <= came + 2)
+        if (half)
+          yield broken(
+            this,
+            `It kept ${half.octets} octets of a message that was cut off behind ${came}`,
+            asked,
+          )
+        else yield kept(`It did not take ${came} octets for the message`, asked)
+      }
     }
   },
 }

@@ -3,6 +3,7 @@ import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
 import { kindOf, messagesChanged } from '../../view/faults.ts'
 import { digestSent, retrieves } from '../../view/fetched.ts'
+import { strangersIn } from '../../view/parts.ts'
 
 export const sizeNotTrusted: Check = {
   id: 'resp.size-not-trusted',
@@ -29,10 +30,11 @@ export const sizeNotTrusted: Check = {
         turns.flatMap((turn) => (retrieves(turn) ? (digestSent(turn) ?? []) : [])),
       ),
     )
+    const parts = strangersIn(record).unexplained
     for (const { served, copies: held } of copies.groups) {
       const [first] = served
       if (!first || !sent.has(first.digests.exact)) continue
-      const cut = copies.strangers.find(({ octets }) => octets < first.octets)
+      const cut = parts.find(({ octets }) => octets < first.octets)
       if (held.length > 0) yield kept(`${first.name} is there whole whatever size was named`, lied)
       else if (cut)
         yield broken(

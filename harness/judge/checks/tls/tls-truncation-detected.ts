@@ -3,6 +3,7 @@ import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
 import { messagesChanged } from '../../view/faults.ts'
 import { retrieves } from '../../view/fetched.ts'
+import { partsFrom } from '../../view/parts.ts'
 import { counted } from '../../view/runs.ts'
 
 export const truncationDetected: Check = {
@@ -11,16 +12,18 @@ export const truncationDetected: Check = {
   kind: 'outcome',
   summary: 'a message that is cut off below TLS is not taken for a whole one',
   scenarios: ['dropped-tls/cut-mid-retr-bare-fin'],
-  *evaluate({ view, record }) {
-    const cut = view.connections.flatMap(({ tls, faults, turns }) =>
-      tls && faults.some(({ fault }) => fault['cut']?.['with'] === 'bare-fin')
-        ? turns.filter((turn) => retrieves(turn) && turn.reply?.body?.complete === false)
-        : [],
+  *evaluate(facts) {
+    const { view, record } = facts
+    const connections = view.connections.filter(
+      ({ tls, faults }) => tls && faults.some(({ fault }) => fault['cut']?.['with'] === 'bare-fin'),
+    )
+    const cut = connections.flatMap(({ turns }) =>
+      turns.filter((turn) => retrieves(turn) && turn.reply?.body?.complete === false),
     )
     const [first] = cut
     const copies = copiesIn(record)
     if (!first || !copies || messagesChanged(view)) return
-    const { length } = copies.strangers
+    const { length } = partsFrom(connections, facts)
     const figures = `${counted(cut.length, 'message')} cut off without close_notify`
     if (length > 0)
       yield broken(
