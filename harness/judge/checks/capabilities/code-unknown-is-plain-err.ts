@@ -22,6 +22,8 @@ export const unknownIsPlainErr: Check = {
       if (!refused(turn) || !isUnknown(turn)) continue
       const what = `${way} was refused with a code that nobody knows`
       const start = facts.record.runs[run]
+      // Who hangs behind a refusal may do so behind any: no-hang tells.
+      if (start?.timedOut) continue
       const grief = start ? griefOf(start) : null
       const later = connection.turns.slice(connection.turns.indexOf(turn) + 1)
       const inside = later.find(({ verb }) => /^(?:STAT|LIST|UIDL|RETR)$/.test(verb))

@@ -1,13 +1,15 @@
 import { broken, kept, noted } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { mayHaveBeenKilled } from '../../view/runs.ts'
 
 export const closeNotifyClient: Check = {
   id: 'tls.close-notify.client',
   level: 'should',
   kind: 'traffic',
   summary: 'close_notify goes out before the client closes TCP',
-  *evaluate({ view }) {
-    const ends = view.connections.flatMap(({ tls, end, faults, turns }) => {
+  *evaluate({ view, record }) {
+    const left = view.connections.filter((one) => !mayHaveBeenKilled(one, view, record))
+    const ends = left.flatMap(({ tls, end, faults, turns }) => {
       const [, how] = /tls end: (close_notify|bare FIN|reset)$/.exec(end?.detail ?? '') ?? []
       // Who was hung up on or made to wait, or has said nothing, may leave as he likes.
       const own =
