@@ -148,6 +148,9 @@ async function played(
     if (what === 'truth') for (const rule of server.rules) rule.disable()
     const run = scenario?.scenario.run ?? {}
     const { user = server.user, password = server.password } = run
+    if (client.oneLine && /[\r\n]/.test(`${user}${password}`)) {
+      return { ...nothing, unsupported: 'it cannot be told a name or password with a line break' }
+    }
     const served = await watchServed(server, user === '' ? server.user : user)
     const pace = paceOf(scenario, order.pace, served.octets)
     const ca = await folder.write('ca.pem', await server.ca())

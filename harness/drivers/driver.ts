@@ -78,6 +78,8 @@ export interface Client {
   /** Exit codes that say so; 0 alone by default. */
   readonly goodCodes?: readonly number[]
   readonly patience: Patience
+  /** What it is told cannot hold a line break, so that it need not refuse one. Default: false. */
+  readonly oneLine?: boolean
   /** Why it cannot be run in this mode, in one line; null where it can. */
   unsupported(mode: ClientMode): string | null
   prepare(job: Job): Prepared

@@ -28,6 +28,7 @@ export const fetchmail: Driver = {
   // 1: there was nothing new.
   goodCodes: [0, 1],
   patience: 'told',
+  oneLine: true,
   unsupported: () => null,
   prepare: (job) => ({
     argv: ['fetchmail', '--nosyslog', '--nodetach', '-f', join(job.work, 'fetchmailrc')],

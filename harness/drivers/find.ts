@@ -85,7 +85,7 @@ async function ask({ argv: [file, ...args], version }: Probe): Promise<string | 
 }
 
 function clientOf(driver: Driver, version: string, packages: string): Client {
-  const { name, store, remembers, exitTells, goodCodes, patience, unsupported } = driver
+  const { name, store, remembers, exitTells, goodCodes, patience, oneLine, unsupported } = driver
   return {
     name,
     version,
@@ -94,6 +94,7 @@ function clientOf(driver: Driver, version: string, packages: string): Client {
     exitTells,
     ...(goodCodes && { goodCodes }),
     patience,
+    ...(oneLine && { oneLine }),
     unsupported,
     prepare: (job) => driver.prepare(job, packages),
   }

@@ -18,6 +18,7 @@ export const getmail6: Driver = {
   remembers: true,
   exitTells: true,
   patience: 'told',
+  oneLine: true,
   unsupported({ tls }) {
     if (tls === 'stls') return 'getmail 6 has no STLS for POP3'
     return tls === 'opportunistic' ? 'getmail 6 has TLS on its own port only' : null

@@ -23,6 +23,7 @@ export const mpop: Driver = {
   remembers: true,
   exitTells: true,
   patience: 'told',
+  oneLine: true,
   unsupported: (mode) => (mode.tls === 'opportunistic' ? 'mpop has TLS on or off' : null),
   prepare: (job) => ({
     argv: ['mpop', '--quiet', `--file=${join(job.work, 'mpoprc')}`],

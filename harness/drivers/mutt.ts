@@ -25,6 +25,7 @@ export const mutt: Driver = {
   exitTells: false,
   // `connect_timeout` is for connecting alone.
   patience: 'endless',
+  oneLine: true,
   unsupported: () => null,
   prepare: (job) => ({
     argv: ['sh', join(job.work, 'start.sh')],

@@ -3,8 +3,8 @@ import { digestsOf } from '../forms.ts'
 import { succeeded } from './replies.ts'
 import type { Turn } from './view.ts'
 
-/** A dot on a line of its own to whom LF is a line end, and to nobody else: only CR LF makes lines. */
-const nearlyEnd = /(?<=[^\r]\n)\.\r?\n/
+/** A dot on a line of its own to whom LF is a line end, or CR is nothing, and to nobody else: only CR LF makes lines. */
+const nearlyEnd = /(?<=[^\r]\n)\.\r?\n|(?<=\r\n)\r\.\n/
 
 /**
  * What somebody has of a message who takes a dot behind a bare line feed for its end, in the forms that he may keep it

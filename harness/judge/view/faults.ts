@@ -99,21 +99,8 @@ export function isShifted({ faults }: ConnectionView): boolean {
   return faults.some(shiftsAnswers)
 }
 
-/** Whether one reader saw more lines there than another, and perhaps more replies. */
-export function linesAmbiguous({ faults }: ConnectionView): boolean {
-  return faults.some(splitsLines)
-}
-
 /** Faults after which one reader sees one line where another sees two. */
 const ambiguous = new Set(['bare-lf', 'line-end'])
-
-/** A line that is written with a line end in it is two; with LF alone, to some. */
-const splitsLines = (fault: FaultEntry): boolean =>
-  ambiguous.has(kindOf(fault)) ||
-  (fault.site === 'reply' && bareLf.test(JSON.stringify(fault.fault)))
-
-/** As it is written in a scenario: a backslash and an n, which JSON writes with one more backslash. */
-const bareLf = /(?<!\\r\\{1,2})\\n/
 
 /** Lines behind a status that is none: whether they belong to it anybody may see as he likes. */
 function isUnmarkedListing({ fault }: FaultEntry): boolean {

@@ -194,7 +194,7 @@ async function restOf(wire: Wire, status: string): Promise<Answer> {
     return at < 0 ? -1 : at + 5
   })
   const stuffed = whole.slice(0, -3)
-  const content = stuffed.replace(/(^|\n)\./g, '$1')
+  const content = stuffed.replace(/(^|\r\n)\./g, '$1')
   return { ok: true, status, stuffed, content, lines: content.split('\r\n').slice(0, -1) }
 }
 

@@ -66,11 +66,13 @@ export function conversation({ link, clock, patience }: Ground): Conversation {
   const body = async (limit: Deadline): Promise<string[]> => {
     const lines: string[] = []
     let size = 0
+    let before: Line['end'] = 'crlf'
     for (;;) {
       const { octets, end } = await nextLine(limit, patience.bodyLine)
       const text = octets.toString('latin1')
-      // A dot before a bare LF may stand in a message: only CRLF ends it (RFC 1939 section 3).
-      if (text === '.' && end === 'crlf') return lines
+      // A dot beside a bare LF may stand in a message: only CRLF on both sides ends it (RFC 1939 section 3).
+      if (text === '.' && end === 'crlf' && before === 'crlf') return lines
+      before = end
       if (text.startsWith('.') && !text.startsWith('..')) note('unstuffed-dot', text)
       lines.push(text.startsWith('.') ? text.slice(1) : text)
       size += text.length + 2

@@ -82,7 +82,7 @@ async function converse(
     capabilities,
     greeting: greeting.status ?? '',
   })
-  const inside = draft.login === 'ok' || draft.login === 'not-tried'
+  const inside = draft.login === 'ok' || errand.login === 'none'
   if (inside && errand.commands) {
     if (await say(talk, errand.commands)) return true
   } else if (draft.login === 'ok') {

@@ -1,13 +1,23 @@
+import { broken } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { commandsIn, judgeLines } from '../../view/lines.ts'
+
+/** What scenarios put behind a line break in a password: nobody would say it by himself. */
+const planted = 'XPLT'
 
 export const noControlOctets: Check = {
   id: 'cmd.no-control-octets',
   level: 'must',
   kind: 'traffic',
-  summary: 'no control octet stands in a command',
+  summary: 'no control octet stands in a command, and no line break in a password',
+  scenarios: ['parsing/line-break-in-credentials'],
   *evaluate({ view }) {
     const turns = commandsIn(view)
+    const smuggled = turns.find(({ verb }) => verb === planted)
+    if (smuggled) {
+      const message = `It sent a password with a line break in it, and "${planted}" became a command`
+      yield broken(this, message, smuggled.asked)
+    }
     yield* judgeLines(
       this,
       turns,

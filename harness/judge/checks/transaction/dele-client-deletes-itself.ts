@@ -1,5 +1,7 @@
+import type { CaseRecord } from '../../case-record.ts'
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
+import { copiesIn } from '../../view/copies.ts'
 import { isFetch, namesOf } from '../../view/fetched.ts'
 import { deletions } from '../../view/named.ts'
 import { counted, runsOf } from '../../view/runs.ts'
@@ -28,7 +30,11 @@ export const clientDeletesItself: Check = {
     )
     if (fetched.size === 0) return
     const asked = new Set(deletions(view.connections, record).map(({ name }) => name))
-    const behind = [...fetched].filter(([name]) => !asked.has(name) && record.left.includes(name))
+    const held = namesHeld(record)
+    // What it could not read, or not store, must stay where it is.
+    const behind = [...fetched].filter(
+      ([name]) => !asked.has(name) && record.left.includes(name) && held?.has(name) !== false,
+    )
     if (behind.length > 0) {
       const message = `It fetched ${counted(fetched.size, 'message')} and left ${behind.length} of them`
       yield broken(this, `${message} on the server`, ...behind.map(([, turn]) => turn.asked))
@@ -38,6 +44,14 @@ export const clientDeletesItself: Check = {
       yield kept(message, ...(first ? [first.asked] : []))
     }
   },
+}
+
+/** Messages that it holds whole; null where that is not known. */
+function namesHeld(record: CaseRecord): Set<string> | null {
+  const copies = copiesIn(record)
+  if (!copies) return null
+  const there = copies.groups.filter((group) => group.copies.length > 0)
+  return new Set(there.flatMap(({ served }) => served.map(({ name }) => name)))
 }
 
 /** Whether DELE was refused: dele.client-handles-err looks at what comes of that. */

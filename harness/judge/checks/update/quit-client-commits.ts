@@ -1,3 +1,4 @@
+import type { ClientFacts, ClientRun } from '../../case-record.ts'
 import { broken, kept, noted } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { answered, marksOn } from '../../view/aftermath.ts'
@@ -32,11 +33,21 @@ export const clientCommits: Check = {
             (turn) => refused(turn) && (turn.verb === 'DELE' || turn.asked.n > first.asked.n),
           )
           if (no) yield noted(`${message}, after ${no.verb} was refused`, end, no.asked)
+          // Who says that it went wrong may leave the deletions for another day.
+          else if (!saysThatAllIsWell(run, record.client))
+            yield noted(`${message}, and its exit code was ${run.code}`, end, last.asked)
           else yield broken(this, message, end, last.asked)
         }
       }
     }
   },
+}
+
+function saysThatAllIsWell(
+  { code }: ClientRun,
+  { exitTells, goodCodes = [0] }: ClientFacts,
+): boolean {
+  return exitTells === false || (code !== null && goodCodes.includes(code))
 }
 
 /** Nothing on the wire gave it a reason to go. */

@@ -8,7 +8,7 @@ import { lockstep } from './cmd-lockstep.ts'
 import { max255 } from './cmd-max-255.ts'
 import { messageNumberDecimal } from './cmd-message-number-decimal.ts'
 import { messageNumberInRange } from './cmd-message-number-in-range.ts'
-import { noControlOctets } from './cmd-no-control-octets.ts'
+import { lineBreakSent, noControlOctets } from './cmd-no-control-octets.ts'
 import { noTrailingSpace } from './cmd-no-trailing-space.ts'
 import { singleSpace } from './cmd-single-space.ts'
 
@@ -20,6 +20,7 @@ export const commands: readonly BrokenClient[] = [
   noTrailingSpace,
   argumentsPrintableAscii,
   noControlOctets,
+  lineBreakSent,
   argumentMax40,
   max255,
   errGeneric,
