@@ -59,8 +59,7 @@ function settings(job: Job): string {
     `pop_pass=${quoted(job.password)}`,
     `pop_delete=${job.delete ? 'yes' : 'no'}`,
     ...tls[job.tls],
-    // Nothing but our authority: neither the machine's nor what somebody once accepted.
-    'ssl_usesystemcerts=no',
+    // Neither the machine's authorities nor what somebody once accepted.
     `ssl_ca_certificates_file=${quoted(job.ca)}`,
     `certificate_file=${quoted(join(job.state, 'accepted'))}`,
     ...authenticators(job),

@@ -119,7 +119,8 @@ export function isWhole(served: Digests, held: Digests, store: Form = 'exact'): 
 export function isAlike(served: Digests, held: Digests, store: Form = 'exact'): boolean {
   if (held.exact === served.exact) return true
   if (store === 'exact') return false
-  if (held.lf === served.lf) return true
+  // What is stored in LF form already must not be taken into it again: CR before CR LF would be lost.
+  if (held.lf === served.lf || held.exact === served.lf) return true
   return store === 'unquoted' && [served.lf, served.unquoted].includes(held.unquoted)
 }
 

@@ -46,6 +46,6 @@ it.each(['exact', 'lf'] as const)(
     })
     const { checks } = judge(record, [terminatorExact])
     expect(checks).toMatchObject([{ id: 'resp.terminator-exact', verdict: 'FAIL' }])
-    expect(JSON.stringify(checks)).toContain('a dot between bare line feeds')
+    expect(JSON.stringify(checks)).toContain('a dot behind half a line end')
   },
 )

@@ -4,7 +4,7 @@ import { comparedWith } from '../../delivered.ts'
 import { isWhole } from '../../forms.ts'
 import type { Finding } from '../../verdict.ts'
 import { capabilitiesIn } from '../../view/capabilities.ts'
-import { cutAtBareLf } from '../../view/false-end.ts'
+import { cutAtHalfLineEnd } from '../../view/false-end.ts'
 import type { Turn } from '../../view/view.ts'
 
 export const terminatorExact: Check = {
@@ -15,6 +15,7 @@ export const terminatorExact: Check = {
   scenarios: [
     'framing/dots-of-every-kind',
     'injection/bare-lf-dot-in-message',
+    'injection/dot-behind-a-full-buffer',
     'capabilities/line-that-begins-with-a-dot',
   ],
   *evaluate(facts) {
@@ -31,12 +32,12 @@ export const terminatorExact: Check = {
     }
     const { delivered, store } = facts.record
     for (const turn of facts.view.connections.flatMap(({ turns }) => turns)) {
-      const short = cutAtBareLf(turn)
+      const short = cutAtHalfLineEnd(turn)
       const held = delivered?.find((copy) =>
         short?.some((one) => isWhole(one, copy.digests, store)),
       )
       if (!held || !turn.reply) continue
-      const message = `It took a dot between bare line feeds for the end of message ${turn.args[0]}`
+      const message = `It took a dot behind half a line end for the end of message ${turn.args[0]}`
       yield broken(this, `${message}, and what stood behind it for replies`, turn.reply)
     }
     yield* inCapabilities(this, facts)
