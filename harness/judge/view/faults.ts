@@ -86,8 +86,12 @@ export function blurs(fault: FaultEntry): boolean {
 
 /** Whether replies on this connection need not have reached the client as answers to what it had asked. */
 export function outOfStep({ faults }: Pick<ConnectionView, 'faults'>): boolean {
-  return faults.some((fault) => shiftsAnswers(fault) || blurs(fault))
+  return faults.some((fault) => shiftsAnswers(fault) || blurs(fault) || hasBareCr(fault))
 }
+
+/** Whether it writes a CR without LF into a line, which some readers take for its end. */
+const hasBareCr = (fault: FaultEntry): boolean =>
+  fault.site === 'reply' && /\\r(?!\\{1,2}n)/.test(JSON.stringify(fault.fault))
 
 /** Whether octets came that no question had asked for: what is an answer to what is then anybody's guess. */
 export function answersShifted({ connections }: View): boolean {
