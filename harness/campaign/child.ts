@@ -11,6 +11,8 @@ export interface ChildOrder {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Real ms after which it is told to end. */
   readonly limitMs: number
+  /** Called just before it is told so. */
+  readonly onLimit?: () => void
   readonly signal?: AbortSignal
 }
 
@@ -60,6 +62,7 @@ export async function runChild(order: ChildOrder): Promise<ChildEnd> {
   let timedOut = false
   const end = (): void => {
     timedOut = true
+    order.onLimit?.()
     group('SIGTERM')
     clock.after(farewellMs, () => group('SIGKILL'))
   }

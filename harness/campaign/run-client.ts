@@ -41,11 +41,13 @@ export async function runClient(
   const prepared = client.prepare(job)
   await folder.prepare(prepared)
   const startedAt = clock.now()
+  let toldToEndAt: number | undefined
   const end = await runChild({
     argv: prepared.argv,
     cwd: prepared.cwd ?? job.work,
     env: { ...process.env, LC_ALL: 'C.UTF-8', ...environmentOf(job), ...prepared.env },
     limitMs: order.limitMs ?? pace.limitMs,
+    onLimit: () => (toldToEndAt = clock.now()),
     ...(order.signal && { signal: order.signal }),
   }).catch((error: unknown) => {
     order.signal?.throwIfAborted()
@@ -69,6 +71,7 @@ export async function runClient(
     code,
     signal,
     timedOut,
+    ...(toldToEndAt !== undefined && { toldToEndAt }),
     ...(end.leftBehind && { leftBehind: true }),
     ...(told && { toldPassword: true }),
     stdout,

@@ -69,6 +69,8 @@ export interface ClientRun {
   readonly signal: string | null
   /** True where it had to be killed for taking too long. */
   readonly timedOut: boolean
+  /** When it was told to, on the clock of the transcript: what it said from then on is a farewell under force. */
+  readonly toldToEndAt?: number
   /** True where processes of its own were still there when it had ended, and had to be ended too. */
   readonly leftBehind?: true
   /** True where it wrote a password that the server had not said itself. */

@@ -42,7 +42,7 @@ export interface Judgement {
  * pass nor a failure. A check that throws is our fault and says so.
  */
 export function judge(record: CaseRecord, checks: readonly Check[]): Judgement {
-  const facts = { view: viewOf(record.transcript), record }
+  const facts = { view: viewOf(saidFreely(record)), record }
   const results = decidable(record, checks).flatMap((check) => {
     const findings = findingsOf(check, facts)
     const decisive = worst(findings)
@@ -65,6 +65,17 @@ const fromRunsAlone = new Set(['no-hang', 'no-crash'])
 /** Where the beginning of the conversation is gone, how the client ended is all that can be told. */
 function decidable({ forgotten = 0 }: CaseRecord, checks: readonly Check[]): readonly Check[] {
   return forgotten === 0 ? checks : checks.filter(({ id }) => fromRunsAlone.has(id))
+}
+
+/** Without the lines of clients that were being ended: what they say then, in the middle of things, is not their way. */
+function saidFreely({ runs, transcript }: CaseRecord): CaseRecord['transcript'] {
+  const ended = runs.filter(({ toldToEndAt }) => toldToEndAt !== undefined)
+  if (ended.length === 0) return transcript
+  return transcript.filter(
+    ({ kind, at }) =>
+      kind !== 'received' ||
+      !ended.some(({ toldToEndAt = Infinity, endedAt }) => at > toldToEndAt && at <= endedAt),
+  )
 }
 
 /** What the client also does where nothing tempts it is no evidence of what it makes of the temptation. */

@@ -93,6 +93,7 @@ const run = exactly<ClientRun>()(
     code: z.int().nullable(),
     signal: text.nullable(),
     timedOut: z.boolean(),
+    toldToEndAt: z.number().optional(),
     leftBehind: z.literal(true).optional(),
     toldPassword: z.literal(true).optional(),
     stdout: text,
