@@ -1,8 +1,9 @@
-import { broken, kept } from '../check.ts'
+import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
 import { blurredMessages } from '../view/blurred.ts'
+import { changedMessages } from '../view/changed.ts'
 import { copiesIn } from '../view/copies.ts'
-import { changedFetches } from '../view/faults.ts'
+import { numbersMoved } from '../view/faults.ts'
 import { goneFor, removedByClient } from '../view/removed.ts'
 import { counted } from '../view/runs.ts'
 
@@ -22,22 +23,27 @@ export const noLoss: Check = {
     const gone = goneFor(record, removed)
     if (gone.size === 0) return
     const blurred = blurredMessages(view, record)
+    const changed = changedMessages(view, record)
+    // Where it is not known which messages were changed, any may have been.
+    const mayDiffer = (name: string): boolean => changed === null || changed.has(name)
     const lost = copies.groups.flatMap(({ served, copies: held }) => {
       // Of a message without an octet there is nothing to lose.
       const names = served.flatMap(({ name, octets }) =>
         gone.has(name) && !blurred.has(name) && octets > 0 ? [name] : [],
       )
-      return names.slice(0, Math.max(0, names.length - held.length))
+      const missing = Math.max(0, names.length - held.length)
+      return names.toSorted((a, b) => Number(mayDiffer(b)) - Number(mayDiffer(a))).slice(0, missing)
     })
-    // Where the server changed messages on the way, a copy of nothing may be what was said.
-    const excused = Math.min(copies.strangers.length, changedFetches(view))
-    if (lost.length <= excused) {
+    // A copy of nothing may be what the server made of a message on the way.
+    if (lost.every(mayDiffer) && lost.length <= copies.strangers.length) {
       if (blurred.size === 0)
         yield kept(`All ${gone.size} messages that were deleted are there`, ...removed.entries)
       return
     }
     const some = lost.slice(0, 3).join(', ')
     const what = `Of ${counted(gone.size, 'message')} deleted, ${lost.length} ${lost.length === 1 ? 'is' : 'are'} not there whole: ${some}`
-    yield broken(this, what, ...removed.entries)
+    if (numbersMoved(view))
+      yield noted(`${what}; the server had numbered them anew in mid-session`, ...removed.entries)
+    else yield broken(this, what, ...removed.entries)
   },
 }

@@ -6,7 +6,7 @@ import type { ConnectionView, Turn, View } from './view.ts'
 export interface Course {
   /** The next line, or null where none came. */
   readonly next: Turn | null
-  /** Something other than QUIT followed. */
+  /** Something other than a farewell followed: QUIT, and RSET, by which some make sure that nothing is deleted. */
   readonly wentOn: boolean
   /** The client left, with QUIT or without, before it did anything else. */
   readonly left: boolean
@@ -19,7 +19,7 @@ export function courseBehind(connection: ConnectionView, turn: Turn | null): Cou
   const { turns, end, opened, greeting } = connection
   const later = turns.slice(turn ? turns.indexOf(turn) + 1 : 0)
   const [next = null] = later
-  const wentOn = later.some(({ verb }) => verb !== 'QUIT')
+  const wentOn = later.some(({ verb }) => verb !== 'QUIT' && verb !== 'RSET')
   const since = (turn ? turn.reply : greeting)?.at ?? turn?.asked.at ?? opened.at
   const gone = end !== null && (end.by === 'client' || end.how === 'quit')
   const until = next?.asked.arrived ?? (gone ? end.at : null)

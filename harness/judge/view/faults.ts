@@ -52,6 +52,16 @@ export function mailHidden(fault: FaultEntry): boolean {
   return hiding.has(kindOf(fault))
 }
 
+/** Whether messages got other numbers in the middle of a session: no RFC allows it, and nobody needs to look for it. */
+export function numbersMoved({ connections }: View): boolean {
+  return connections.some(({ faults, turns }) =>
+    faults.some(({ at, fault }) => {
+      const told = turns.some(({ reply }) => reply?.body?.kind === 'lines' && reply.at < at)
+      return fault['vanish']?.['how'] === 'renumber' && told
+    }),
+  )
+}
+
 /** The kind of a fault: `cut`. */
 export function kindOf({ fault }: Pick<FaultEntry, 'fault'>): string {
   return Object.keys(fault)[0] ?? ''
@@ -63,17 +73,14 @@ export function insertsOctets(fault: Pick<FaultEntry, 'fault'>): boolean {
 }
 
 /** Whether the octets of a message may have reached the client changed in a reply that looked whole. */
-export function messagesChanged(view: View): boolean {
-  return changedFetches(view) > 0
+export function messagesChanged({ connections }: View): boolean {
+  return connections.some((connection) => changedTurns(connection)?.length !== 0)
 }
 
-/** How many answers to RETR and TOP may have reached the client changed; Infinity where that is anybody's guess. */
-export function changedFetches({ connections }: View): number {
-  if (connections.some(({ faults }) => faults.some((fault) => inserting.has(kindOf(fault))))) {
-    return Infinity
-  }
-  const turns = connections.flatMap((connection) => connection.turns)
-  return turns.filter((turn) => isFetch(turn) && turn.faults.some(changesReply)).length
+/** Questions for messages whose answers were changed; null where octets came that answer no question. */
+export function changedTurns({ turns, faults }: ConnectionView): Turn[] | null {
+  if (faults.some((fault) => inserting.has(kindOf(fault)))) return null
+  return turns.filter((turn) => isFetch(turn) && turn.faults.some(changesReply))
 }
 
 /** Faults after which nobody can tell where one reply ends and the next begins. */
@@ -95,12 +102,7 @@ const hasBareCr = (fault: FaultEntry): boolean =>
 
 /** Whether octets came that no question had asked for: what is an answer to what is then anybody's guess. */
 export function answersShifted({ connections }: View): boolean {
-  return connections.some(isShifted)
-}
-
-/** The same of one connection: whoever reads more replies than were asked for runs ahead without knowing. */
-export function isShifted({ faults }: ConnectionView): boolean {
-  return faults.some(shiftsAnswers)
+  return connections.some(({ faults }) => faults.some(shiftsAnswers))
 }
 
 /** Faults after which one reader sees one line where another sees two. */
@@ -112,6 +114,7 @@ function isUnmarkedListing({ fault }: FaultEntry): boolean {
   return typeof line === 'string' && lines !== undefined && !/^(?:\+OK|-ERR)(?: |$)/.test(line)
 }
 
+/** A line that is written with a line end in it is two. */
 const shiftsAnswers = (fault: FaultEntry): boolean =>
   inserting.has(kindOf(fault)) ||
   ambiguous.has(kindOf(fault)) ||

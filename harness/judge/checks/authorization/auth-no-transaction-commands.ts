@@ -1,4 +1,4 @@
-import { broken, kept } from '../../check.ts'
+import { broken, kept, noted } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { standings } from '../../view/standing.ts'
 
@@ -19,6 +19,12 @@ export const noTransactionCommands: Check = {
         yield kept(
           `None of ${outside.length} lines before login needed a maildrop`,
           first.turn.asked,
+        )
+      } else if (connection.faults.length > 0 && early.every(({ verb }) => verb === 'RSET')) {
+        const [reset] = early
+        yield noted(
+          'It was told something odd, and said RSET as it left',
+          ...(reset ? [reset.asked] : []),
         )
       } else {
         const verbs = [...new Set(early.map(({ verb }) => verb))].join(', ')

@@ -1,6 +1,6 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
-import { isShifted } from '../../view/faults.ts'
+import { outOfStep } from '../../view/faults.ts'
 import { refused } from '../../view/replies.ts'
 import { hadRead } from '../../view/standing.ts'
 import type { Turn } from '../../view/view.ts'
@@ -12,7 +12,7 @@ export const userBeforePass: Check = {
   summary: 'directly before each PASS stands USER',
   *evaluate({ view }) {
     for (const connection of view.connections) {
-      if (isShifted(connection)) continue
+      if (outOfStep(connection)) continue
       for (const turn of connection.turns) {
         if (turn.verb !== 'PASS' || isAnothers(turn)) continue
         const { asked, before } = turn

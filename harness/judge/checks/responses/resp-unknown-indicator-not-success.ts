@@ -30,7 +30,8 @@ export const unknownIndicatorNotSuccess: Check = {
       for (const turn of turns) {
         const { reply, verb } = turn
         if (!reply || !isUnknown(reply.line)) continue
-        const next = turns[turns.indexOf(turn) + 1]
+        // By RSET some make sure that nothing is deleted before they leave.
+        const next = turns.slice(turns.indexOf(turn) + 1).find((one) => one.verb !== 'RSET')
         if (next && goesOnAsIfDone(turn, next)) {
           yield broken(
             this,

@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts'
 import { announces, capabilitiesIn } from '../../view/capabilities.ts'
-import { refused } from '../../view/replies.ts'
+import { codeOf, refused } from '../../view/replies.ts'
+import type { Turn } from '../../view/view.ts'
 import { wentOn } from '../../view/went-on.ts'
 
 export const uidlClientNotDependent: Check = {
@@ -13,7 +14,7 @@ export const uidlClientNotDependent: Check = {
     const findings = wentOn(this, facts, {
       what: 'There was no UIDL',
       in(turn) {
-        if (turn.verb === 'UIDL') return refused(turn)
+        if (turn.verb === 'UIDL') return refused(turn) && lacksIt(turn)
         const list = capabilitiesIn(turn)
         return list?.whole === true && !announces(list, 'UIDL') && announces(list, 'TOP')
       },
@@ -25,3 +26,10 @@ export const uidlClientNotDependent: Check = {
     }
   },
 }
+
+/** What servers say to a command they do not know; other refusals may pass. */
+const unknown =
+  /unknown|unrecogni[sz]ed|unsupported|unimplemented|not (?:implemented|supported|available|recogni[sz]ed|understood)|invalid|illegal|syntax|bad command|no such command/i
+
+const lacksIt = ({ reply }: Turn): boolean =>
+  reply !== null && codeOf(reply) === null && unknown.test(reply.line)
