@@ -1,5 +1,6 @@
 // Fetches every message with node-pop3, each to $POPQUIZ_OUT/<number>.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Pop3Command from 'node-pop3'
 
@@ -24,12 +25,13 @@ const pop3 = new Pop3Command({
 try {
   const list = await pop3.LIST()
   for (const [number] of list) {
-    // One that is refused is no reason to leave the others.
     try {
       const text = await pop3.RETR(number)
-      writeFileSync(join(env.POPQUIZ_OUT, number), text)
-      if (env.POPQUIZ_DELETE === '1') await pop3.command('DELE', number)
+      await writeFile(join(env.POPQUIZ_OUT, number), text)
+      if (env.POPQUIZ_DELETE === '1') await pop3.DELE(number)
     } catch (error) {
+      // One that is refused is no reason to leave the others; a lost connection is.
+      if (error.command === undefined) throw error
       failed(error)
     }
   }

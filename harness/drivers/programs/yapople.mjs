@@ -1,5 +1,6 @@
 // Fetches every message with yapople, each to $POPQUIZ_OUT/<number>.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import yapople from 'yapople'
 
@@ -28,7 +29,7 @@ try {
     // One that is refused is no reason to leave the others.
     try {
       const message = await client.retr(number)
-      writeFileSync(join(env.POPQUIZ_OUT, number), message)
+      await writeFile(join(env.POPQUIZ_OUT, number), message)
       if (env.POPQUIZ_DELETE === '1') await client.dele(number)
     } catch (error) {
       failed(error)
