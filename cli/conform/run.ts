@@ -229,7 +229,7 @@ async function concluded(given: Given, conclusion: Conclusion): Promise<number> 
         .map(({ id, scenario }) => [id, scenarioFactsOf(id, scenario)]),
     ),
   })
-  const comparison = comparisonOf(given, report)
+  const comparison = await comparisonOf(given, report, unused)
   await write(given, report, comparison)
   if (given.text('json') !== '-') tell(given, report, comparison)
   const reason = stop.reason()

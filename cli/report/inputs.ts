@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { CaseRecord } from '../../harness/judge/case-record.ts'
-import type { ClientMode } from '../../harness/judge/mode.ts'
 import type { Report } from '../../harness/report/model.ts'
 import { jsonOf, reportOf } from '../../harness/report/read.ts'
+import { recordOf } from '../../harness/report/record-form.ts'
+import { isObject } from '../../harness/report/transcript-form.ts'
 import { UsageError } from '../../server/base/errors.ts'
-import type { Entry } from '../../server/transcript/entry.ts'
-import { transcriptVersion } from '../../server/transcript/entry.ts'
+import { fromTranscripts, isHead } from './transcript.ts'
+import type { Line, TranscriptFacts } from './transcript.ts'
 
 /** What stood in the files. */
 export interface Inputs {
@@ -14,20 +15,15 @@ export interface Inputs {
   readonly records: readonly CaseRecord[]
 }
 
-/** What a transcript does not tell. */
-export interface TranscriptFacts {
-  readonly client: string
-  readonly mode: ClientMode
-}
-
 /**
- * Reads reports, cases and transcripts; of a folder all that it holds.
+ * Reads reports, cases and transcripts; of a folder all that it holds. What is named twice is read once.
  * @throws UsageError where a file cannot be read, or is none of these
  */
 export function readInputs(words: readonly string[], facts: TranscriptFacts): Inputs {
   const reports: Report[] = []
   const records: CaseRecord[] = []
-  for (const file of words.flatMap(filesOf)) {
+  const files = new Map(words.flatMap(filesOf).map((file) => [resolve(file), file]))
+  for (const file of files.values()) {
     for (const one of read(file, facts)) {
       if ('cases' in one) reports.push(one)
       else records.push(one)
@@ -48,9 +44,10 @@ function filesOf(word: string): string[] {
 }
 
 /** The text of a file that the user named. @throws UsageError where it cannot be read */
-export function textOf(file: string): string {
+function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    // Some programs put a mark of byte order before what they save.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new UsageError(code === 'ENOENT' ? `there is no file ${file}` : message, {
@@ -66,74 +63,37 @@ function read(file: string, facts: TranscriptFacts): (Report | CaseRecord)[] {
   // JSON Lines have a whole value in their first line; a report printed on one line has no second.
   const several =
     text.trimEnd().includes('\n') && first.startsWith('{') && first.trimEnd().endsWith('}')
-  const values = several ? linesOf(text, file) : [jsonOf(text, file)]
-  const [head] = values
-  if (isObject(head) && 'transcript' in head && typeof head['transcript'] === 'number') {
-    return [fromTranscript(head, values.slice(1), file, facts)]
-  }
-  return values.map((value) => valueOf(value, file))
+  const lines = several ? linesOf(text, file) : [{ value: jsonOf(text, file), number: 1 }]
+  if (isHead(lines[0]?.value)) return fromTranscripts(lines, file, facts)
+  return lines.map(({ value, number }) => valueOf(value, several ? `${file}:${number}` : file))
 }
 
-function linesOf(text: string, file: string): unknown[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, i) => jsonOf(line, `${file}:${i + 1}`))
+function linesOf(text: string, file: string): Line[] {
+  return text.split('\n').flatMap((line, i) => {
+    const number = i + 1
+    return line.trim() === '' ? [] : [{ value: jsonOf(line, `${file}:${number}`), number }]
+  })
 }
 
 function valueOf(value: unknown, file: string): Report | CaseRecord {
-  if (isObject(value) && 'runs' in value && 'transcript' in value) {
-    if (value['schemaVersion'] === 1) return value as unknown as CaseRecord
-    throw new UsageError(
-      `schemaVersion is ${JSON.stringify(value['schemaVersion'])}, and has to be 1`,
-      {
-        place: { file },
-        hint: 'another version of popquiz saved this case',
-      },
-    )
+  if (isObject(value) && !('cases' in value)) {
+    if ('runs' in value || 'transcript' in value) return recordOf(value, file)
+    if (typeof value['kind'] === 'string' && 'connection' in value) throw headless(file)
+    if ('pop3' in value && 'seed' in value) throw announced(file)
   }
   return reportOf(value, file)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function headless(file: string): UsageError {
+  return new UsageError('the first line of the transcript is missing', {
+    place: { file },
+    hint: 'it tells the version: {"transcript":1,...}',
+  })
 }
 
-/** A case of which only the conversation is known. */
-function fromTranscript(
-  head: Readonly<Record<string, unknown>>,
-  entries: readonly unknown[],
-  file: string,
-  { client, mode }: TranscriptFacts,
-): CaseRecord {
-  const version = head['transcript']
-  if (version !== transcriptVersion) {
-    throw new UsageError(
-      `a transcript of version ${JSON.stringify(version)}, not ${transcriptVersion}`,
-      {
-        place: { file },
-        hint: 'read it with the popquiz that wrote it',
-      },
-    )
-  }
-  const wrong = entries.findIndex((one) => !isObject(one) || typeof one['kind'] !== 'string')
-  if (wrong >= 0) {
-    throw new UsageError('not an entry of a transcript', { place: { file, line: wrong + 2 } })
-  }
-  const transcript = entries as unknown as readonly Entry[]
-  const fault = transcript.find((entry) => entry.kind === 'fault')
-  return {
-    schemaVersion: 1,
-    scenario: fault?.kind === 'fault' ? fault.scenario : '',
-    mode,
-    seed: typeof head['seed'] === 'number' ? head['seed'] : 0,
-    client: { name: client, version: '' },
-    runs: [],
-    transcript,
-    served: [],
-    left: [],
-    delivered: null,
-    repeat: `popquiz report ${file}`,
-    trouble: [],
-  }
+function announced(file: string): UsageError {
+  return new UsageError('what popquiz serve --json says is no transcript', {
+    place: { file },
+    hint: 'popquiz serve --transcript FILE writes one',
+  })
 }

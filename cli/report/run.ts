@@ -8,38 +8,48 @@ import { mergeReports } from '../../harness/report/merge.ts'
 import type { Report } from '../../harness/report/model.ts'
 import { exitCodeOf } from '../../harness/report/outcome.ts'
 import type { FailOn } from '../../harness/report/outcome.ts'
-import { readReport } from '../../harness/report/read.ts'
 import { failureText } from '../../harness/report/text/failure-text.ts'
 import { summaryText } from '../../harness/report/text/summary-text.ts'
 import type { Given } from '../command.ts'
 import { cannot } from '../serve/file-flag.ts'
-import { readInputs, textOf } from './inputs.ts'
+import { readInputs } from './inputs.ts'
 import { judgedReport } from './judged.ts'
+import type { TranscriptFacts } from './transcript.ts'
 
 /**
  * Judges what was saved, merges it, and writes it in every form that was asked for.
  * @returns the exit code @throws UsageError (rejects) where a file is none that can be judged
  */
 export async function run(given: Given): Promise<number> {
-  const { reports, records } = readInputs(given.words, {
+  const facts: TranscriptFacts = {
     client: given.text('client') ?? 'client',
     mode: {
       tls: (given.text('mode') ?? 'none') as ClientMode['tls'],
       delete: given.switch('delete'),
     },
-  })
-  const judged = records.length > 0 ? [await judgedReport(records)] : []
-  const report = mergeReports([...reports, ...judged])
-  const comparison = comparisonOf(given, report)
+  }
+  const report = await reportIn(given.words, facts)
+  const comparison = await comparisonOf(given, report, facts)
   await write(given, report, comparison)
   if (given.text('json') !== '-') tell(given, report, comparison)
   return exitCodeOf(report, (given.text('fail-on') ?? 'must') as FailOn, comparison)
 }
 
+/** One report of all that stands in these files. */
+async function reportIn(files: readonly string[], facts: TranscriptFacts): Promise<Report> {
+  const { reports, records } = readInputs(files, facts)
+  const judged = records.length > 0 ? [await judgedReport(records)] : []
+  return mergeReports([...reports, ...judged])
+}
+
 /** What earlier runs that were named by `--previous` tell this one from. */
-export function comparisonOf(given: Given, report: Report): Comparison | undefined {
-  const before = given.texts('previous').map((file) => readReport(textOf(file), file))
-  return before.length > 0 ? compareReports(mergeReports(before), report) : undefined
+export async function comparisonOf(
+  given: Given,
+  report: Report,
+  facts: TranscriptFacts,
+): Promise<Comparison | undefined> {
+  const files = given.texts('previous')
+  return files.length > 0 ? compareReports(await reportIn(files, facts), report) : undefined
 }
 
 /** Writes the report in every form that was asked for. */

@@ -29,6 +29,8 @@ export async function serverOptions(given: Given): Promise<ServerOptions> {
   const truthful = !scripted(given)
   const said = (flag: string): boolean => truthful || given.has(flag)
   const tls = await tlsOptions(given, host)
+  // Whether a client says goodbye is to be seen in the records alone, and a transcript is there to be judged.
+  if (tls !== false && given.text('transcript') !== undefined) tls.recordTap = true
   if (truthful || tls === false || Object.keys(tls).length > 0) options.tls = tls
   if (said('user')) options.users = given.texts('user').map(userOf)
   if (said('policy')) options.policy = given.text('policy') === 'strict' ? 'strict' : 'lax'
@@ -92,7 +94,7 @@ function userOf(text: string): UserOptions {
   })
 }
 
-async function tlsOptions(given: Given, host: string): Promise<TlsOptions | false> {
+async function tlsOptions(given: Given, host: string): Promise<Changing<TlsOptions> | false> {
   const cert = given.text('cert')
   const key = given.text('key')
   if (given.switch('no-tls')) {

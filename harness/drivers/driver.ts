@@ -25,8 +25,8 @@ export interface Job {
   readonly scenario: string
   readonly seed: number
   /**
-   * The way of login that the scenario is about: `apop` or a SASL mechanism. For clients that would never take it unless
-   * they are told to, as somebody would who knows his server.
+   * The way of login that the scenario is about: `apop` or a SASL mechanism. For clients that would never take it
+   * unless they are told to, as somebody would who knows his server.
    */
   readonly login?: string
 }

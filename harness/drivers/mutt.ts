@@ -84,8 +84,8 @@ function settings(job: Job): string {
 
 /**
  * Where SCRAM with channel binding is offered, as it is under TLS, it tries that first, gives up in the middle, takes
- * the answer to its cancellation for that to its next command, and never gets in. To be seen beyond its login it is told
- * what to use there; scenarios of SCRAM see it as it is.
+ * the answer to its cancellation for that to its next command, and never gets in. To be seen beyond its login it is
+ * told what to use there; scenarios of SCRAM see it as it is.
  */
 function authenticators({ tls: mode, login = '', password }: Job): string[] {
   const way = login.toLowerCase()

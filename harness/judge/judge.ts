@@ -67,7 +67,7 @@ function decidable({ forgotten = 0 }: CaseRecord, checks: readonly Check[]): rea
   return forgotten === 0 ? checks : checks.filter(({ id }) => fromRunsAlone.has(id))
 }
 
-/** Without the lines of clients that were being ended: what they say then, in the middle of things, is not their way. */
+/** Without the lines of clients that were being ended: what they say then, in the middle of things, is forced. */
 function saidFreely({ runs, transcript }: CaseRecord): CaseRecord['transcript'] {
   const ended = runs.filter(({ toldToEndAt }) => toldToEndAt !== undefined)
   if (ended.length === 0) return transcript

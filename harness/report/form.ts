@@ -181,3 +181,20 @@ const form = z.object({
 
 /** A whole report. Keys that are not known are let go: a later popquiz may write more. */
 export const reportForm: z.ZodType<Report> = form as unknown as z.ZodType<Report>
+
+/** What saved cases have of it, too. */
+export const shared: { readonly mode: z.ZodType; readonly run: z.ZodType } = {
+  mode: clientMode,
+  run,
+}
+
+/** The first thing that is wrong, and where: `cases[3].seed is wrong: Invalid input`. */
+export function placeOf({ issues }: z.ZodError, whole: string = 'it'): string {
+  const [{ path, message } = { path: [], message: '' }] = issues
+  const where = path.reduce<string>(
+    (before, key) =>
+      typeof key === 'number' ? `${before}[${key}]` : `${before}${before && '.'}${String(key)}`,
+    '',
+  )
+  return `${where || whole} is wrong: ${message}`
+}

@@ -1,5 +1,5 @@
 import { UsageError } from '../../server/base/errors.ts'
-import { reportForm } from './form.ts'
+import { placeOf, reportForm } from './form.ts'
 import { reportVersion } from './model.ts'
 import type { Report } from './model.ts'
 
@@ -33,13 +33,7 @@ export function reportOf(value: unknown, file: string): Report {
   }
   const read = reportForm.safeParse(value)
   if (read.success) return read.data
-  const [{ path, message } = { path: [], message: '' }] = read.error.issues
-  const where = path.reduce<string>(
-    (before, key) =>
-      typeof key === 'number' ? `${before}[${key}]` : `${before}${before && '.'}${String(key)}`,
-    '',
-  )
-  throw new UsageError(`${where || 'the report'} is wrong: ${message}`, {
+  throw new UsageError(placeOf(read.error, 'the report'), {
     place,
     hint: 'a report is what popquiz conform --json FILE writes; it was changed since',
   })
@@ -47,6 +41,12 @@ export function reportOf(value: unknown, file: string): Report {
 
 /** @throws UsageError where the text is no JSON */
 export function jsonOf(text: string, file: string): unknown {
+  if (text.trim() === '') {
+    throw new UsageError('the file is empty', {
+      place: { file },
+      hint: 'what was to write it has not begun, or was told to write somewhere else',
+    })
+  }
   try {
     return JSON.parse(text)
   } catch (error) {

@@ -42,7 +42,7 @@ export function safetyOf(report: Report, findings: readonly ReportFinding[]): Sa
       grade,
       answer: answers[grade],
       reason: reasonOf(grade, broken, judged),
-      remarks: remarksOf(cases, wrong),
+      remarks: [...remarksOf(cases, wrong), ...unproved(cases, report)],
       cases: tally(cases),
       total: cases.length,
     }
@@ -110,6 +110,20 @@ function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('')
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
+
+/** Injections are played without what is planted, too; a transcript is of one session alone. */
+function unproved(cases: readonly CaseEntry[], { scenarios }: Report): string[] {
+  const bare = cases.filter(
+    ({ runs, scenario }) =>
+      runs.length === 0 && scenarios[scenario]?.tags.includes(injectionTag) === true,
+  )
+  if (bare.length === 0) return []
+  const often = counted(bare.length, 'transcript')
+  return [`${often} of injections: what the client does without them, too, is counted as well.`]
+}
+
+/** The scenarios that `popquiz conform` plays without their rules as well. */
+const injectionTag = 'injection'
 
 function remarksOf(cases: readonly CaseEntry[], wrong: readonly ReportFinding[]): string[] {
   const { UNSUPPORTED: unsupported, 'HARNESS-ERROR': troubled } = tally(cases)

@@ -101,6 +101,23 @@ describe('popquiz report', () => {
     expect(report.cases[0]).toMatchObject({ scenario: 'stls/stls-refused', mode: { tls: 'stls' } })
   })
 
+  it('judges transcripts that stand one behind the other, and one that is named twice once', async () => {
+    const one = (seed: number): string =>
+      [jsonHeader('popquiz', seed), ...leakTalk().map(jsonLine)].join('')
+    const at = saved({ 'talks.jsonl': `\uFEFF${one(5)}${one(6)}` })
+    const words = ['report', at('talks.jsonl'), at('talks.jsonl'), '--mode', 'stls', '--json', '-']
+    const { stdout } = await run(words)
+    const { cases } = JSON.parse(stdout) as Report
+    expect(cases).toHaveLength(2)
+    expect(new Set(cases.map(({ ending }) => ending)).size).toBe(1)
+  })
+
+  it('compares with what was saved of another form', async () => {
+    const at = saved({ 'old.json': recordOf(), 'new.json': smallReport() })
+    const words = ['report', at('new.json'), '--previous', at('old.json'), '--failures', '0']
+    expect((await run(words)).stdout).toContain('since the previous run: ')
+  })
+
   it('merges shards', async () => {
     const whole = bigReport(1)
     const half = (which: number): Report =>
@@ -129,6 +146,13 @@ describe('popquiz report', () => {
       'other.json': '{"hello": 1}',
       'case.json': { ...recordOf(), schemaVersion: 9 },
       'talk.jsonl': `${jsonHeader('popquiz', 1)}{"a":1}\n`,
+      'nothing.json': '\n',
+      'headless.jsonl': leakTalk().map(jsonLine).join(''),
+      'announced.jsonl': '{"pop3":{"port":1110},"seed":1}\n{"kind":"connect"}\n',
+      'strange.jsonl': `${jsonHeader('popquiz', 1)}{"kind":"sung"}\n`,
+      'short.jsonl': `${jsonHeader('popquiz', 1)}{"kind":"end","n":1,"at":2,"connection":1}\n`,
+      'lonely.jsonl': jsonHeader('popquiz', 1),
+      'changed.json': { ...recordOf(), served: [{ name: 'a' }] },
     })
     mkdirSync(at('empty'))
     const files = [
@@ -137,6 +161,13 @@ describe('popquiz report', () => {
       'other.json',
       'case.json',
       'talk.jsonl',
+      'nothing.json',
+      'headless.jsonl',
+      'announced.jsonl',
+      'strange.jsonl',
+      'short.jsonl',
+      'lonely.jsonl',
+      'changed.json',
       'empty',
       'gone.json',
     ]

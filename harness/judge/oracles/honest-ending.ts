@@ -10,8 +10,9 @@ import { troubleIn } from '../view/trouble.ts'
 import type { View } from '../view/view.ts'
 
 /**
- * Exit code 0, or another that the client's documentation calls good, says that all that could be seen was fetched. A run in which something failed before the
- * client's eyes, and after which mail is missing, must not end so.
+ * Exit code 0, or another that the client's documentation calls good, says that all that could be seen was fetched. A
+ * run in which something failed before the client's eyes, and after which mail is missing, must not end so. Nor may it
+ * end otherwise where nothing did: who always complains says as little as who never does.
  */
 export const honestEnding: Check = {
   id: 'honest-ending',

@@ -2,6 +2,7 @@ import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
 import { messagesUnderWay } from '../view/progress.ts'
 import { counted } from '../view/runs.ts'
+import type { View } from '../view/view.ts'
 
 export const noHang: Check = {
   id: 'no-hang',
@@ -32,7 +33,7 @@ export const noHang: Check = {
       const last = before.findLast((entry) => entry.kind === 'received' || entry.kind === 'connect')
       const at = last ? [last] : []
       const took = `It was killed after ${seconds(endedAt - startedAt)}`
-      const done = messagesUnderWay(run, view)
+      const done = forgotten > 0 ? stillAsking(view) : messagesUnderWay(run, view)
       if (done === null) {
         const silent = seconds(endedAt - (last?.at ?? startedAt))
         yield broken(this, `${took}; it had said nothing for ${silent}`, ...at)
@@ -41,6 +42,13 @@ export const noHang: Check = {
       yield noted(`${took}, at work to the last: ${counted(done, 'message')} done`, ...at)
     }
   },
+}
+
+/** Of the lines that are kept of an endless talk: as many as ask for another message; null where it says the same. */
+function stillAsking({ entries }: View): number | null {
+  const lines = entries.flatMap((entry) => (entry.kind === 'received' ? [entry.line] : []))
+  const fresh = new Set(lines.filter((line) => /^(?:RETR|TOP|DELE) /i.test(line))).size
+  return fresh > lines.length / 4 ? fresh : null
 }
 
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`

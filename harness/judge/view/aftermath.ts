@@ -40,7 +40,8 @@ export function* copedWith(check: Check, facts: Facts, lost: Lost): Generator<Fi
   const later = view.connections.filter(
     (one) => one.opened.n > connection.opened.n && toldInside(one),
   )
-  if (marks.length === 0 || later.length === 0) return
+  // Of a transcript alone nobody knows what the client has.
+  if (marks.length === 0 || later.length === 0 || !copiesIn(record)) return
   const story = `${what} with ${counted(marks.length, 'message')} marked`
   const names = marks.flatMap((turn) => nameOf(connection, turn.args[0], record) ?? [])
   const grief = runsOf(view, record)

@@ -3,7 +3,7 @@ import { digestsOf } from '../forms.ts'
 import { succeeded } from './replies.ts'
 import type { Turn } from './view.ts'
 
-/** A dot on a line of its own to whom LF or CR is a line end, or CR is nothing, and to nobody else: CR LF makes lines. */
+/** A dot on a line of its own to whom LF or CR is a line end, or CR is nothing, and to nobody else. */
 const nearlyEnd = /(?<=\r\n)\r\.\r?\n|(?<=[^\r]\n|\r)\.(?:\r?\n|$)/
 
 /**

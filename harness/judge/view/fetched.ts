@@ -83,6 +83,8 @@ export function thereAt(at: number, view: View, { served }: CaseRecord): string[
 
 /** Messages that were removed on a connection that had not been sent them whole, nor any before it. */
 export function removedUnseen(view: View, record: CaseRecord): Change[] {
+  // Of a transcript alone nobody knows what is in which message.
+  if (record.served.length === 0) return []
   return changes(view, 'updated').flatMap(({ entry, uids }) => {
     const before = view.connections.filter(({ opened }) => opened.n < entry.n)
     const whole = sentWhole(before, record)

@@ -187,6 +187,18 @@ describe('judged', { timeout: 400_000 }, () => {
     }
   })
 
+  it('of a transcript alone nothing else is said than of all that is known', () => {
+    const other = [...byBroken.values(), ...byReference].flatMap(({ name, record, results }) => {
+      const bare = { ...record, runs: [], served: [], left: [], delivered: null }
+      return judge(bare, all)
+        .checks.filter(({ id, verdict }) => results.get(id)?.verdict !== verdict)
+        .map(({ id, verdict, message }) => {
+          return `${name}: ${id} is ${results.get(id)?.verdict}, and ${verdict}: ${message}`
+        })
+    })
+    expect(other).toEqual([])
+  })
+
   it('no record has a secret in it', () => {
     for (const { record, name } of [...byBroken.values(), ...byReference]) {
       expect(JSON.stringify(record.transcript).includes('PASS secret'), name).toBe(false)

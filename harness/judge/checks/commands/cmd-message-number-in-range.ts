@@ -50,6 +50,9 @@ function isEarlierPart(
   of: ConnectionView,
   record: Parameters<typeof runOf>[1],
 ): boolean {
+  if (one.opened.n > of.opened.n) return false
+  // Of a transcript alone nobody knows where one run ended and the next began.
+  if (record.runs.length === 0) return true
   const run = runOf(of, record)
-  return run !== undefined && one.opened.n < of.opened.n && runOf(one, record) === run
+  return run !== undefined && runOf(one, record) === run
 }

@@ -13,6 +13,7 @@ export const clientChangingIds: Check = {
   summary: 'nothing is deleted unseen where ids do not last',
   scenarios: ['unique-ids/other-ids-each-session', 'unique-ids/recycled'],
   *evaluate(facts) {
+    if (facts.record.served.length === 0) return
     const after = sessionsAfterChange(facts)
     const [first] = after
     if (!first) return
