@@ -79,7 +79,6 @@ function valueOf(value: unknown, file: string): Report | CaseRecord {
   if (isObject(value) && !('cases' in value)) {
     if ('runs' in value || 'transcript' in value) return recordOf(value, file)
     if (typeof value['kind'] === 'string' && 'connection' in value) throw headless(file)
-    if ('pop3' in value && 'seed' in value) throw announced(file)
   }
   return reportOf(value, file)
 }
@@ -88,12 +87,5 @@ function headless(file: string): UsageError {
   return new UsageError('the first line of the transcript is missing', {
     place: { file },
     hint: 'it tells the version: {"transcript":1,...}',
-  })
-}
-
-function announced(file: string): UsageError {
-  return new UsageError('what popquiz serve --json says is no transcript', {
-    place: { file },
-    hint: 'popquiz serve --transcript FILE writes one',
   })
 }

@@ -17,10 +17,15 @@ export interface Line {
   readonly number: number
 }
 
-/** Whether a transcript of `serve --transcript` begins with it. */
+/** Whether a transcript begins with it: one of `serve --transcript`, or what `serve --json` said. */
 export function isHead(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && typeof value['transcript'] === 'number' && !('runs' in value)
+  if (!isObject(value) || 'runs' in value) return false
+  return typeof value['transcript'] === 'number' || isAnnouncement(value)
 }
+
+/** What `serve --json` says first; entries of the version that is told nowhere follow it. */
+const isAnnouncement = (value: Readonly<Record<string, unknown>>): boolean =>
+  isObject(value['pop3']) && 'seed' in value
 
 /**
  * Cases of which only the conversations are known: one transcript, or several, one behind the other.
@@ -40,7 +45,10 @@ function fromTranscript(
   file: string,
   { client, mode }: TranscriptFacts,
 ): CaseRecord {
-  const { transcript: version, seed } = Object(head?.value) as Record<string, unknown>
+  const { transcript: version = transcriptVersion, seed } = Object(head?.value) as Record<
+    string,
+    unknown
+  >
   const place = { file, ...(head && head.number > 1 && { line: head.number }) }
   if (version !== transcriptVersion) {
     throw new UsageError(

@@ -101,6 +101,15 @@ describe('popquiz report', () => {
     expect(report.cases[0]).toMatchObject({ scenario: 'stls/stls-refused', mode: { tls: 'stls' } })
   })
 
+  it('judges what serve --json said', async () => {
+    const head = JSON.stringify({ pop3: { host: '127.0.0.1', port: 1110 }, pop3s: null, seed: 7 })
+    const at = saved({ 'said.jsonl': `${head}\n${leakTalk().map(jsonLine).join('')}` })
+    const { stdout } = await run(['report', at('said.jsonl'), '--mode', 'stls', '--json', '-'])
+    const report = JSON.parse(stdout) as Report
+    expect(report.seed).toBe(7)
+    expect(report.cases[0]?.checks).toContainEqual(expect.objectContaining({ verdict: 'FAIL' }))
+  })
+
   it('judges transcripts that stand one behind the other, and one that is named twice once', async () => {
     const one = (seed: number): string =>
       [jsonHeader('popquiz', seed), ...leakTalk().map(jsonLine)].join('')
@@ -148,7 +157,6 @@ describe('popquiz report', () => {
       'talk.jsonl': `${jsonHeader('popquiz', 1)}{"a":1}\n`,
       'nothing.json': '\n',
       'headless.jsonl': leakTalk().map(jsonLine).join(''),
-      'announced.jsonl': '{"pop3":{"port":1110},"seed":1}\n{"kind":"connect"}\n',
       'strange.jsonl': `${jsonHeader('popquiz', 1)}{"kind":"sung"}\n`,
       'short.jsonl': `${jsonHeader('popquiz', 1)}{"kind":"end","n":1,"at":2,"connection":1}\n`,
       'lonely.jsonl': jsonHeader('popquiz', 1),
@@ -163,7 +171,6 @@ describe('popquiz report', () => {
       'talk.jsonl',
       'nothing.json',
       'headless.jsonl',
-      'announced.jsonl',
       'strange.jsonl',
       'short.jsonl',
       'lonely.jsonl',
