@@ -6,7 +6,7 @@ import { isObject, wrongEntry } from './transcript-form.ts'
 
 const text = z.string()
 const form = z.enum(['exact', 'lf', 'unquoted'])
-const digests = z.record(form, text)
+const digests = z.looseObject({ exact: text, lf: text, unquoted: text })
 
 const message = z.looseObject({ name: text, octets: z.number(), digests })
 
