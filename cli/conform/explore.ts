@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Client } from '../../harness/drivers/driver.ts'
 import { judge } from '../../harness/judge/judge.ts'
 import type { ClientMode } from '../../harness/judge/mode.ts'
@@ -16,6 +15,7 @@ import { madeReport } from '../report/made.ts'
 import { write } from '../report/run.ts'
 import { exitCodes } from '../trouble.ts'
 import type { ChosenClient } from './choose.ts'
+import { jobsOf } from './jobs.ts'
 import type { Stop } from './stop.ts'
 
 /** Flags that choose among cases, of which there are none here. */
@@ -38,7 +38,7 @@ export async function explore(
   const runs = given.number('explore') ?? 1
   const exploration = await exploreProgram(client, mode, {
     runs,
-    jobs: given.number('jobs') ?? availableParallelism(),
+    jobs: jobsOf(given),
     seed: given.number('seed') ?? 1,
     examples: given.text('examples') ?? null,
     shrinkMs: 60_000,

@@ -88,7 +88,7 @@ const course: readonly Flag[] = [
     name: 'jobs',
     kind: 'whole',
     value: 'N',
-    about: 'cases at a time; as many as there are processors by default',
+    about: 'cases at a time; twice the number of processors by default',
     range: [1, 256],
   },
   {

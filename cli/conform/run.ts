@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { metBaseline, readBaseline } from '../../harness/campaign/baseline.ts'
 import type { KnownFailure } from '../../harness/campaign/baseline.ts'
 import { runCampaign } from '../../harness/campaign/campaign.ts'
@@ -27,6 +26,7 @@ import { cannot } from '../serve/file-flag.ts'
 import { exitCodes } from '../trouble.ts'
 import { chooseClient, chooseScenarios, timeOf } from './choose.ts'
 import type { ChosenClient, ChosenScenarios } from './choose.ts'
+import { jobsOf } from './jobs.ts'
 import { budgetText, planText } from './plan-text.ts'
 import { progress } from './progress.ts'
 import { stopper } from './stop.ts'
@@ -54,7 +54,7 @@ export async function run(given: Given): Promise<number> {
   const finished = finishedCases(readInputs(given.texts('resume'), unused), allChecks)
   const stop = stopper(limitMs)
   try {
-    const jobs = given.number('jobs') ?? availableParallelism()
+    const jobs = jobsOf(given)
     const seed = given.number('seed') ?? 1
     const able = await abilities(chosen, { given, jobs, seed, stop })
     const plan = planned(given, scenarios, able.can)
