@@ -4,7 +4,8 @@ import type { Occasion, Ordered } from './effect-chain.ts'
 import { EffectTimers } from './effect-timers.ts'
 import type { Ground, LinkNews } from './ground.ts'
 import { highWater, Outflow } from './outflow.ts'
-import type { Cut, Imposed } from './wire-effect.ts'
+import { StreamSteps } from './stream-steps.ts'
+import type { Imposed } from './wire-effect.ts'
 
 interface Job {
   readonly steps: Iterable<Ordered>
@@ -17,7 +18,6 @@ interface Job {
  * only where there are effects. The octets of one reply stand between {@link begin} and {@link conclude}.
  */
 export class Link {
-  readonly #clock: Clock
   readonly #ground: Ground
   readonly #news: LinkNews
   readonly #standing: readonly Imposed[]
@@ -31,9 +31,8 @@ export class Link {
   #queued = 0
   #running = false
   readonly #out: Outflow
-  #muted = false
+  readonly #steps: StreamSteps
   #over = false
-  #release: (() => void) | null = null
   #wantRoom: (() => void)[] = []
   #wantClear: (() => void) | null = null
   readonly #timers: EffectTimers
@@ -44,13 +43,13 @@ export class Link {
     standing: readonly Imposed[],
     octets: number,
   ) {
-    this.#clock = around.clock
     this.#timers = new EffectTimers(around.clock)
     this.#ground = around.ground
     this.#news = around.news
     this.#standing = standing
     this.#chain = standing
     this.#out = new Outflow(around.ground, octets, () => this.#roomAgain())
+    this.#steps = new StreamSteps(around, this.#out, () => this.stop())
     this.#base = octets
     for (const imposed of standing) this.#ask(imposed, 'begin')
   }
@@ -77,7 +76,7 @@ export class Link {
 
   /** True where nothing would be different without it. */
   get needless(): boolean {
-    return this.#chain.length === 0 && !this.#running && !this.#muted
+    return this.#chain.length === 0 && !this.#running && !this.#steps.muted
   }
 
   /** A reply begins, with effects of its own. */
@@ -150,7 +149,7 @@ export class Link {
     this.#timers.keepOnly([])
     this.#out.drop()
     this.#queued = 0
-    this.#release?.()
+    this.#steps.stop()
     const jobs = this.#jobs
     this.#jobs = []
     for (const job of jobs) job.done()
@@ -204,78 +203,22 @@ export class Link {
 
   /** Does one step. Returns a promise where it takes time. */
   #do({ step, by }: Ordered): Promise<void> | null {
-    switch (step.do) {
-      case 'send':
-        return this.#muted ? null : this.#out.add(step.octets)
-      case 'push':
-        return this.#push()
-      case 'wait':
-        return this.#wait(step.ms)
-      case 'cut':
-        return this.#cut(step.how)
-      case 'half-close':
-        return this.#halfClose()
-      case 'deafen':
-        this.#ground.deafen()
-        return null
-      case 'swallow-input':
-        this.#ground.swallow()
-        return null
-      case 'later':
-        if (by) this.#later(by, step.ms)
-        return null
-      case 'tell': {
-        const offset = this.octets
-        const into = by && this.#reply.includes(by) ? offset - this.#base : undefined
-        if (by) this.#news.told(by, { offset, into }, step.detail)
-        return null
-      }
+    if (step.do === 'later') {
+      if (by) this.#later(by, step.ms)
+      return null
     }
-  }
-
-  /** Two writes of one turn may leave as one segment under TLS, and where the socket's queue is not empty. */
-  async #push(): Promise<void> {
-    await this.#out.written()
-    await new Promise<void>((resolve) => setImmediate(resolve))
-  }
-
-  async #wait(ms: number): Promise<void> {
-    this.#out.flush()
-    const over = new Promise<void>((resolve) => {
-      const timer = Number.isFinite(ms) ? this.#clock.after(ms, resolve) : null
-      this.#release = () => {
-        timer?.cancel()
-        resolve()
-      }
-    })
-    this.#news.waiting(ms)
-    await over
-    this.#release = null
-    if (!this.#over) this.#news.waiting(0)
-  }
-
-  async #cut(how: Cut): Promise<void> {
-    await this.#out.written()
-    if (!this.#over) this.#end(how)
-  }
-
-  #end(how: Cut): void {
-    this.#out.flush()
-    this.stop()
-    this.#ground.cut(how)
-  }
-
-  async #halfClose(): Promise<void> {
-    await this.#out.written()
-    this.#muted = true
-    if (!this.#over) this.#ground.halfClose()
+    if (step.do !== 'tell') return this.#steps.do(step)
+    const offset = this.octets
+    const into = by && this.#reply.includes(by) ? offset - this.#base : undefined
+    if (by) this.#news.told(by, { offset, into }, step.detail)
+    return null
   }
 
   /** Beside whatever waits, perhaps for ever. */
   #atOnce(steps: Iterable<Ordered>): void {
     for (const ordered of steps) {
       if (ordered.step.do !== 'cut') void this.#do(ordered)
-      else return this.#end(ordered.step.how)
+      else return this.#steps.cutNow(ordered.step.how)
     }
   }
 
