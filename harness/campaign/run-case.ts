@@ -10,6 +10,7 @@ import type { CaseRecord, ClientRun } from '../judge/case-record.ts'
 import type { ClientMode } from '../judge/mode.ts'
 import { caseFolder } from './case-folder.ts'
 import type { CaseFolder } from './case-folder.ts'
+import { knownClient } from './known-client.ts'
 import { paceOf } from './pace.ts'
 import { clientHost, runClient } from './run-client.ts'
 import type { Errand } from './run-client.ts'
@@ -51,21 +52,14 @@ const mostSessions = 8
  */
 export async function runCase(client: Client, order: CaseOrder): Promise<CaseRecord> {
   order.signal?.throwIfAborted()
-  const { name, version, remembers, exitTells, goodCodes, store } = client
   const begun = {
     schemaVersion: 1,
     scenario: order.scenario,
     mode: order.mode,
     seed: order.seed,
     host: clientHost,
-    client: {
-      name,
-      version,
-      exitTells,
-      ...(remembers !== null && { remembers }),
-      ...(goodCodes && { goodCodes }),
-    },
-    store: store.form,
+    client: knownClient(client),
+    store: client.store.form,
   } as const
   const cannot = client.unsupported(order.mode)
   if (cannot !== null) return { ...begun, ...nothing, unsupported: cannot }

@@ -10,7 +10,8 @@ export const curl: Driver = {
   store: { layout: 'files', form: 'exact' },
   remembers: false,
   exitTells: true,
-  patience: 'told',
+  // While it disconnects, CURLOPT_SERVER_RESPONSE_TIMEOUT alone counts, and no option of the command sets it.
+  patience: { quitMs: 120_000 },
   unsupported: () => null,
   prepare: () => ({ argv: ['sh', program('curl.sh')] }),
 }

@@ -62,8 +62,8 @@ export type Patience =
   | 'told'
   /** For ever; it has no time-out, or none that is documented. */
   | 'endless'
-  /** So many ms, whatever it is told. */
-  | number
+  /** As long as it is told, but for the answer to QUIT so many ms. */
+  | { readonly quitMs: number }
 
 /** What running and judging a client needs. */
 export interface Client {

@@ -55,6 +55,8 @@ export interface ClientFacts {
   readonly exitTells?: boolean
   /** Exit codes that say that all went well; 0 alone by default. */
   readonly goodCodes?: readonly number[]
+  /** How long it waits for the answer to QUIT, in real ms, where it lets itself be told no time for that. */
+  readonly quitMs?: number
 }
 
 /** One start of the client. */

@@ -9,8 +9,9 @@ export const noHang: Check = {
   level: 'must',
   kind: 'outcome',
   summary: 'the client comes to an end by itself, whatever the server does',
-  *evaluate({ view, record: { runs, forgotten = 0 } }) {
+  *evaluate({ view, record: { runs, client, forgotten = 0 } }) {
     if (runs.length === 0) return
+    const { quitMs = 0 } = client
     if (forgotten > 0) {
       const count = forgotten + view.entries.length
       yield noted(
@@ -35,8 +36,13 @@ export const noHang: Check = {
       const took = `It was killed after ${seconds(endedAt - startedAt)}`
       const done = forgotten > 0 ? stillAsking(view) : messagesUnderWay(run, view)
       if (done === null) {
-        const silent = seconds(endedAt - (last?.at ?? startedAt))
-        yield broken(this, `${took}; it had said nothing for ${silent}`, ...at)
+        const silence = endedAt - (last?.at ?? startedAt)
+        if (last?.kind === 'received' && /^QUIT$/i.test(last.line) && silence < quitMs) {
+          const given = `it gives QUIT ${seconds(quitMs)}, whatever it is told`
+          yield noted(`${took}; ${given}: --slow waits as long`, ...at)
+          continue
+        }
+        yield broken(this, `${took}; it had said nothing for ${seconds(silence)}`, ...at)
         return
       }
       yield noted(`${took}, at work to the last: ${counted(done, 'message')} done`, ...at)

@@ -1,0 +1,15 @@
+import type { Client } from '../drivers/driver.ts'
+import type { CaseRecord } from '../judge/case-record.ts'
+
+/** What is known of a client beforehand, as far as verdicts depend on it. */
+export function knownClient(client: Client): CaseRecord['client'] {
+  const { name, version, remembers, exitTells, goodCodes, patience } = client
+  return {
+    name,
+    version,
+    exitTells,
+    ...(remembers !== null && { remembers }),
+    ...(goodCodes && { goodCodes }),
+    ...(typeof patience === 'object' && { quitMs: patience.quitMs }),
+  }
+}
