@@ -35,7 +35,10 @@ export function waysOf(scenario: LoadedScenario): Ways {
     return { fits: usual, usual }
   }
   if (facts.handshake) {
-    return { fits: ['stls', 'implicit', 'opportunistic'], usual: ['stls', 'implicit'] }
+    // Who takes what he can get may be made to take nothing, by whoever can spoil a handshake.
+    const tempted: readonly Way[] = facts.fallback && written === 'stls' ? ['opportunistic'] : []
+    const usual: readonly Way[] = ['stls', 'implicit', ...tempted]
+    return { fits: ['stls', 'implicit', 'opportunistic'], usual }
   }
   if (written === 'stls' || written === 'implicit' || facts.insideTls) {
     return {
@@ -60,12 +63,14 @@ interface Facts {
   readonly closed: boolean
   /** It tries a requirement of TLS. */
   readonly aboutTls: boolean
+  /** What it is about is whether a client falls back to clear. */
+  readonly fallback: boolean
   /** The ports that its rules name; empty where one rule does not care. */
   readonly listeners: ReadonlySet<'pop3' | 'pop3s'>
 }
 
 function factsOf({ scenario, rules }: LoadedScenario): Facts {
-  const { server, run, requirements = [], expect } = scenario
+  const { server, run, requirements = [], expect, severity } = scenario
   const written = run?.tls
   const ids = [...requirements, ...(expect?.must ?? []), ...(expect?.should ?? [])]
   const inClear = rules.some(({ when }) => when.tls === false)
@@ -78,6 +83,7 @@ function factsOf({ scenario, rules }: LoadedScenario): Facts {
     inClear: inClear && written === 'none',
     closed: server?.closed?.includes('pop3s') ?? false,
     aboutTls: ids.some((id) => /^(?:stls|tls|cert)\./.test(id)),
+    fallback: severity === 'security' && ids.includes('tls.no-plaintext-fallback'),
     listeners: new Set(ports.includes(null) ? [] : ports.filter((port) => port !== null)),
   }
 }

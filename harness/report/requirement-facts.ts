@@ -12,6 +12,7 @@ export const outcomes: Readonly<Record<string, string>> = {
   'honest-ending': 'A client that did not get everything says so.',
   'exact-bytes': 'A message is with the client as it was sent, whatever its octets.',
   'no-miss': 'In the end, all that is on the server is with a client that says so.',
+  'no-leftover': 'What is delivered, and was to be deleted, does not stay on the server.',
   'no-show': 'The client connects to the server that it was told of.',
 }
 

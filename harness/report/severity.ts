@@ -30,6 +30,8 @@ const outcomes: Readonly<Record<string, Severity>> = {
   'no-crash': 'crash',
   'no-hang': 'hang',
   'no-duplicate': 'failure',
+  // Whoever takes what he can get gives his password away without it.
+  'stls.opportunistic': 'security',
 }
 
 /**

@@ -13,6 +13,7 @@ const oracles: readonly string[] = [
   'honest-ending',
   'exact-bytes',
   'no-miss',
+  'no-leftover',
   'no-show',
 ]
 

@@ -28,6 +28,7 @@ const oracles = [
   'honest-ending',
   'exact-bytes',
   'no-miss',
+  'no-leftover',
   'no-show',
 ]
 

@@ -5,6 +5,7 @@ import { noCrash } from './no-crash.ts'
 import { noDuplicate } from './no-duplicate.ts'
 import { noHang } from './no-hang.ts'
 import { noLeak } from './no-leak.ts'
+import { noLeftover } from './no-leftover.ts'
 import { noLoss } from './no-loss.ts'
 import { noMiss } from './no-miss.ts'
 import { noShow } from './no-show.ts'
@@ -19,5 +20,6 @@ export const oracles: readonly Check[] = [
   honestEnding,
   exactBytes,
   noMiss,
+  noLeftover,
   noShow,
 ]

@@ -5,7 +5,7 @@ import { copiesIn } from './copies.ts'
 import { idsUnsettled } from './faults.ts'
 import { namesOf } from './fetched.ts'
 import { nameOf } from './named.ts'
-import { refused, succeeded } from './replies.ts'
+import { succeeded } from './replies.ts'
 import { counted, griefOf, runsOf } from './runs.ts'
 import { toldInside } from './standing.ts'
 import type { ConnectionView, Turn } from './view.ts'
@@ -48,15 +48,11 @@ export function* copedWith(check: Check, facts: Facts, lost: Lost): Generator<Fi
     .filter(({ connections }) => connections.some((one) => later.includes(one)))
     .flatMap(({ run }) => griefOf(run) ?? [])
   const twice = fetchedTwice(facts, names, later)
-  const forgotten = leftBehind(facts, names, later)
   if (grief[0] !== undefined) yield broken(check, `${story}, and then ${grief[0]}`, end)
   else if (twice.length > 0) {
     const message = `${story}, and it delivered ${twice.length} of them again`
     if (keepsTrack(facts)) yield broken(check, message, end)
     else yield noted(`${message}; it keeps no track`, end)
-  } else if (forgotten.length > 0) {
-    // Many leave alone what they know already, unless they are told to tidy up.
-    yield noted(`${story}, and it left ${forgotten.length} of them there for ever`, end)
   } else yield kept(`${story}, and it came to terms with what it found`, end)
 }
 
@@ -79,21 +75,4 @@ function fetchedTwice(
   const many = copies.groups.filter(({ served, copies: held }) => held.length > served.length)
   const delivered = new Set(many.flatMap(({ served }) => served.map(({ name }) => name)))
   return names.filter((name) => again.has(name) && delivered.has(name))
-}
-
-/** Messages that the client has, that it was to delete, and that a last session without trouble did not ask to. */
-function leftBehind(
-  { record }: Facts,
-  names: readonly string[],
-  later: readonly ConnectionView[],
-): string[] {
-  const last = later.at(-1)
-  const copies = copiesIn(record)
-  if (!record.mode.delete || !last || !copies || last.faults.length > 0) return []
-  const turns = last.turns
-  const quit = turns.at(-1)
-  if (quit?.verb !== 'QUIT' || !succeeded(quit) || turns.some(refused)) return []
-  const held = copies.groups.filter((group) => group.copies.length >= group.served.length)
-  const has = new Set(held.flatMap(({ served }) => served.map(({ name }) => name)))
-  return names.filter((name) => record.left.includes(name) && has.has(name))
 }

@@ -34,7 +34,7 @@ const expectation = z
   })
   .meta({
     description:
-      'What a good client does: ids of requirements, or no-loss no-duplicate no-leak no-hang no-crash honest-ending exact-bytes no-miss no-show.',
+      'What a good client does: ids of requirements, or no-loss no-duplicate no-leak no-hang no-crash honest-ending exact-bytes no-miss no-leftover no-show.',
     examples: [{ must: ['no-loss', 'honest-ending'] }],
   })
 

@@ -30,6 +30,12 @@ describe('the ways of TLS in which a scenario makes sense', () => {
       'stls implicit',
     ],
     [
+      'a handshake that would be made up for in clear',
+      'fallback/handshake-after-stls-fails',
+      'stls implicit opportunistic',
+      'stls implicit opportunistic',
+    ],
+    [
       'a certificate',
       'certificates/expired-certificate',
       'stls implicit opportunistic',

@@ -12,6 +12,7 @@ import { goesInCircles } from './no-hang-goes-in-circles.ts'
 import { waitsForEver } from './no-hang-waits-for-ever.ts'
 import { digestInClear } from './no-leak-digest-in-clear.ts'
 import { goesOnInClear } from './no-leak-goes-on-in-clear.ts'
+import { knowsAndLeaves } from './no-leftover-knows-and-leaves.ts'
 import { afterAFalseEnd } from './no-loss-after-a-false-end.ts'
 import { deletesUnfetched } from './no-loss-deletes-unfetched.ts'
 import { remembersTooEarly } from './no-loss-remembers-too-early.ts'
@@ -39,6 +40,7 @@ export const oracles: readonly BrokenClient[] = [
   makesItUp,
   criesWolf,
   notesTooEarly,
+  knowsAndLeaves,
   deliversNothing,
   givesUpOnTheTruth,
   staysAway,
