@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { heldIn, readHeld } from '../drivers/delivered.ts'
@@ -21,6 +21,8 @@ export interface CaseFolder {
   holds(store: Store): Promise<string[]>
   /** @param served what there was: a copy of it is hardly longer. */
   delivered(store: Store, served: readonly Message[]): Promise<Message[]>
+  /** How much there is in it, in octets. */
+  size(): Promise<number>
   /** Removes all, where nobody has asked for it. */
   remove(): Promise<void>
 }
@@ -47,6 +49,19 @@ async function unlocked(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory()) await unlocked(join(folder, entry.name))
   }
+}
+
+/** What goes away while it is counted counts for nothing. */
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile())
+  const sizes = files.map(({ parentPath, name }) =>
+    stat(join(parentPath, name)).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  )
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
 /** @param wanted where the files are to stay; a temporary folder by default. */
@@ -92,6 +107,7 @@ export async function caseFolder(wanted?: string): Promise<CaseFolder> {
       }
       return messages
     },
+    size: () => sizeOf(root),
     async remove() {
       if (wanted === undefined) await removed(root)
     },

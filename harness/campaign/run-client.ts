@@ -72,6 +72,7 @@ export async function runClient(
     signal,
     timedOut,
     ...(toldToEndAt !== undefined && { toldToEndAt }),
+    ...(timedOut && { wrote: await folder.size() }),
     ...(end.leftBehind && { leftBehind: true }),
     ...(told && { toldPassword: true }),
     stdout,

@@ -73,6 +73,8 @@ export interface ClientRun {
   readonly timedOut: boolean
   /** When it was told to, on the clock of the transcript: what it said from then on is a farewell under force. */
   readonly toldToEndAt?: number
+  /** Where it was killed: octets in all its folders, those of earlier runs as well. */
+  readonly wrote?: number
   /** True where processes of its own were still there when it had ended, and had to be ended too. */
   readonly leftBehind?: true
   /** True where it wrote a password that the server had not said itself. */

@@ -94,6 +94,7 @@ const run = exactly<ClientRun>()(
     signal: text.nullable(),
     timedOut: z.boolean(),
     toldToEndAt: z.number().optional(),
+    wrote: z.int().optional(),
     leftBehind: z.literal(true).optional(),
     toldPassword: z.literal(true).optional(),
     stdout: text,

@@ -1,3 +1,5 @@
+import type { Entry } from '../../../server/transcript/entry.ts'
+import type { ClientRun } from '../case-record.ts'
 import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
 import { messagesUnderWay } from '../view/progress.ts'
@@ -42,12 +44,20 @@ export const noHang: Check = {
           yield noted(`${took}; ${given}: --slow waits as long`, ...at)
           continue
         }
-        yield broken(this, `${took}; it had said nothing for ${seconds(silence)}`, ...at)
+        const story = `${took}; it had said nothing for ${seconds(silence)}`
+        yield broken(this, `${story}${excess(run, before)}`, ...at)
         return
       }
       yield noted(`${took}, at work to the last: ${counted(done, 'message')} done`, ...at)
     }
   },
+}
+
+/** For whoever does not wait but writes and writes: how much, for a sentence. */
+function excess({ wrote = 0 }: ClientRun, entries: readonly Entry[]): string {
+  const came = entries.reduce((sum, entry) => (entry.kind === 'sent' ? sum + entry.octets : sum), 0)
+  if (wrote < 1_000_000 || wrote < 10 * came) return ''
+  return `, and had written ${Math.round(wrote / 1_000_000)} MB of ${came} octets that came`
 }
 
 /** Of the lines that are kept of an endless talk: as many as ask for another message; null where it says the same. */

@@ -30,7 +30,7 @@ export const noLeftover: Check = {
       return
     }
     const story = `${counted(stays.length, 'message')} that it delivered, and was to delete, ${stays.length === 1 ? 'stays' : 'stay'} on the server`
-    const at = [...last.turns.slice(-1).map(({ asked }) => asked)]
+    const at = last.turns.slice(-1).map(({ asked }) => asked)
     // What it fetched again it may delete another time.
     if (fetched.length > 0) yield noted(`${story}; it fetched there to the last`, ...at)
     else if (deletionsUndone(view))
