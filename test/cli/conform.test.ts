@@ -134,6 +134,16 @@ describe('conform', { timeout: 60_000 }, () => {
     expect((JSON.parse(again.stdout) as Report).cases).toHaveLength(3)
   })
 
+  it('finds nothing against the reference client as a program', async () => {
+    const cases = ['accepted-but-nothing-works', 'refused-after-login', 'password-beyond-ascii']
+    const args = ['conform', '--client', 'reference', '--mode', 'none', '--delete', '--quiet']
+    const { code, stdout } = await run([...args, ...cases, 'utf8-but-not-for-names', '--json', '-'])
+    expect((JSON.parse(stdout) as Report).cases.map(({ verdict }) => verdict)).toEqual(
+      Array.from({ length: 4 }, () => 'PASS'),
+    )
+    expect(code).toBe(0)
+  })
+
   it('in shards is the same as in one', async () => {
     const place = folder()
     const args = ['conform', '--client', 'reference', '--mode', 'none', '--quiet', ...quick]

@@ -11,6 +11,9 @@ const env = (name: string): string => process.env[`POPQUIZ_${name}`] ?? ''
 const tls = env('TLS')
 if (tls !== 'none' && tls !== 'stls' && tls !== 'implicit') process.exit(127)
 
+// USER and PASS are for ASCII; what else is in a password goes as SASL has it, in UTF-8.
+const login = /^[\x20-\x7e]*$/.test(env('PASSWORD')) ? 'pass' : 'PLAIN'
+
 const state = join(env('STATE'), 'memory.json')
 const remembered = memory(readState())
 const silence = Number(env('TIMEOUT')) * 1000
@@ -25,7 +28,7 @@ const [report] = await referenceRun(
     ca: tls === 'none' ? '' : readFileSync(env('CA'), 'utf8'),
     serverName: env('HOST'),
   },
-  { tls },
+  { tls, login },
   {
     clock: realClock(),
     seed: Number(env('SEED')),
@@ -36,7 +39,12 @@ const [report] = await referenceRun(
   },
 )
 writeFileSync(state, JSON.stringify(remembered.saved))
-const good = report?.ending === 'quit' && report.login === 'ok' && report.missing.length === 0
+// Who could not even look does not know what there was.
+const looked = report?.exchanges.some(
+  ({ sent, outcome }) => /^(?:STAT|LIST|UIDL)$/.test(sent) && outcome === 'ok',
+)
+const whole = report?.ending === 'quit' && report.missing.length === 0
+const good = whole && report.login === 'ok' && looked === true
 if (!good) console.error(`${report?.ending} ${report?.problem ?? ''}; login ${report?.login}`)
 process.exit(good ? 0 : 1)
 

@@ -36,8 +36,8 @@ async function pass(
   capabilities: Capabilities,
 ): Promise<SessionReport['login']> {
   if (capabilities && !capabilities.includes('USER')) return 'not-offered'
-  // What stands behind a line break would be a command of its own.
-  if (/[\r\n\0]/.test(`${user}${password}`)) return 'not-tried'
+  // What stands behind a line break would be a command of its own; beyond ASCII no octets are agreed on.
+  if (/[\r\n\0\u0080-\uffff]/.test(`${user}${password}`)) return 'not-tried'
   const named = await talk.ask(`USER ${user}`)
   if (named.outcome !== 'ok') return 'refused'
   return verdict(await talk.ask(`PASS ${password}`))
