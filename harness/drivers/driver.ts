@@ -65,6 +65,9 @@ export type Patience =
   /** As long as it is told, but for the answer to QUIT so many ms. */
   | { readonly quitMs: number }
 
+/** Exit code of Node for a program whose top level awaits a promise that nothing is left to settle. */
+export const unsettledInNode = 13
+
 /** What running and judging a client needs. */
 export interface Client {
   /** Lower case with hyphens. */
@@ -77,6 +80,11 @@ export interface Client {
   readonly exitTells: boolean
   /** Exit codes that say so; 0 alone by default. */
   readonly goodCodes?: readonly number[]
+  /**
+   * The exit code by which its run-time tells that the program still awaited what can never come any more, as that
+   * of Node does by {@link unsettledInNode}: a program with more to do would have waited for ever.
+   */
+  readonly unsettledCode?: number
   readonly patience: Patience
   /** What it is told cannot hold a line break, so that it need not refuse one. Default: false. */
   readonly oneLine?: boolean

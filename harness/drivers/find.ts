@@ -85,7 +85,8 @@ async function ask({ argv: [file, ...args], version }: Probe): Promise<string | 
 }
 
 function clientOf(driver: Driver, version: string, packages: string): Client {
-  const { name, store, remembers, exitTells, goodCodes, patience, oneLine, unsupported } = driver
+  const { name, store, remembers, exitTells, goodCodes, unsettledCode } = driver
+  const { patience, oneLine, unsupported } = driver
   return {
     name,
     version,
@@ -93,6 +94,7 @@ function clientOf(driver: Driver, version: string, packages: string): Client {
     remembers,
     exitTells,
     ...(goodCodes && { goodCodes }),
+    ...(unsettledCode !== undefined && { unsettledCode }),
     patience,
     ...(oneLine && { oneLine }),
     unsupported,

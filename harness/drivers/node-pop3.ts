@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { unsettledInNode } from './driver.ts'
 import type { Driver } from './driver.ts'
 
 /** The library from npm. */
@@ -10,6 +11,7 @@ export const nodePop3: Driver = {
   store: { layout: 'files', form: 'exact' },
   remembers: false,
   exitTells: true,
+  unsettledCode: unsettledInNode,
   patience: 'told',
   unsupported({ tls }) {
     if (tls === 'stls') return 'node-pop3 has no STLS'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { unsettledInNode } from './driver.ts'
 import type { Driver } from './driver.ts'
 
 /** The library from npm. */
@@ -10,6 +11,7 @@ export const yapople: Driver = {
   store: { layout: 'files', form: 'exact' },
   remembers: false,
   exitTells: true,
+  unsettledCode: unsettledInNode,
   patience: 'endless',
   unsupported({ tls }) {
     if (tls === 'stls') return 'yapople has no STLS'

@@ -57,6 +57,8 @@ export interface ClientFacts {
   readonly goodCodes?: readonly number[]
   /** How long it waits for the answer to QUIT, in real ms, where it lets itself be told no time for that. */
   readonly quitMs?: number
+  /** Exit code by which its run-time tells that the program still waited for what can never come any more. */
+  readonly unsettledCode?: number
 }
 
 /** One start of the client. */

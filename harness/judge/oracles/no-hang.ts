@@ -13,7 +13,7 @@ export const noHang: Check = {
   summary: 'the client comes to an end by itself, whatever the server does',
   *evaluate({ view, record: { runs, client, forgotten = 0 } }) {
     if (runs.length === 0) return
-    const { quitMs = 0 } = client
+    const { quitMs = 0, unsettledCode } = client
     if (forgotten > 0) {
       const count = forgotten + view.entries.length
       yield noted(
@@ -23,6 +23,22 @@ export const noHang: Check = {
     const left = runs.findIndex(({ leftBehind }) => leftBehind)
     if (left >= 0) {
       yield noted(`Run ${left + 1} left processes behind, which had to be ended`)
+    }
+    const unsettled = runs.findIndex(
+      ({ code, timedOut }) => !timedOut && code !== null && code === unsettledCode,
+    )
+    if (unsettled >= 0) {
+      const { startedAt, endedAt } = runs[unsettled] as ClientRun
+      const last = view.entries.findLast(({ at, kind }) => {
+        return at >= startedAt && at <= endedAt && (kind === 'end' || kind === 'sent')
+      })
+      const what = `Run ${unsettled + 1} awaited what could never come any more (exit code ${unsettledCode})`
+      yield broken(
+        this,
+        `${what}: a program with more to do waits for ever`,
+        ...(last ? [last] : []),
+      )
+      return
     }
     const late = runs.filter(({ timedOut }) => timedOut)
     if (late.length === 0) {
