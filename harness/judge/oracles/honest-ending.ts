@@ -61,7 +61,9 @@ function missingAfter(run: ClientRun, record: CaseRecord, view: View): number | 
     return sum + Math.max(0, there - Math.max(0, mine.length - gone))
   }, 0)
   // What was spoilt has been fetched all the same.
-  const excused = messagesChanged(view) ? copies.strangers : strangersIn(then).spoilt
+  const excused = messagesChanged(view)
+    ? copies.strangers
+    : strangersIn({ view, record: then }).spoilt
   return Math.max(0, missing - excused.length)
 }
 

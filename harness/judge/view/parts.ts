@@ -1,6 +1,7 @@
-import type { CaseRecord, Message } from '../case-record.ts'
+import type { Message } from '../case-record.ts'
 import type { Facts } from '../check.ts'
 import { copiesIn } from './copies.ts'
+import { retrieves } from './fetched.ts'
 import { runsOf } from './runs.ts'
 import type { ConnectionView } from './view.ts'
 
@@ -12,7 +13,8 @@ interface Strangers {
 }
 
 /** Sorts what the client holds and the server never had. */
-export function strangersIn(record: CaseRecord): Strangers {
+export function strangersIn(facts: Pick<Facts, 'view' | 'record'>): Strangers {
+  const { record } = facts
   const { served, store = 'exact' } = record
   const strangers = copiesIn(record)?.strangers ?? []
   const made = new Set(
@@ -22,15 +24,40 @@ export function strangersIn(record: CaseRecord): Strangers {
   )
   const isSpoilt = ({ digests }: Message): boolean =>
     made.has(digests.exact) || (store !== 'exact' && made.has(digests.lf))
-  const spoilt = strangers.filter(isSpoilt)
+  const isEnd = cutIn(facts)
+  const spoilt = strangers.filter((one) => isSpoilt(one) && !isEnd(one))
   return { spoilt, unexplained: strangers.filter((one) => !spoilt.includes(one)) }
+}
+
+/** Octets by which what is kept of a message may differ from what came of it: CR LF dot, held back or put behind. */
+const slack = 3
+
+/**
+ * Tells the copies that are all that came of a message before it was cut off, in the run that fetched it. Where that
+ * happened beside a dot, what a client makes that ends messages at dots looks the same.
+ */
+function cutIn({ view, record }: Pick<Facts, 'view' | 'record'>): (one: Message) => boolean {
+  const runs = runsOf(view, record).map(({ run, connections }) => ({
+    holds: new Set(run.holds),
+    came: connections.flatMap(({ turns }) =>
+      turns.flatMap((turn) =>
+        retrieves(turn) && turn.reply?.body?.complete === false ? [turn.reply.body.octets] : [],
+      ),
+    ),
+  }))
+  return ({ name, octets }) => {
+    // What a run holds, later ones hold as well.
+    const came = runs.find(({ holds }) => holds.has(name))?.came ?? []
+    return octets > 0 && came.some((count) => Math.abs(count - octets) <= slack)
+  }
 }
 
 /**
  * Copies that may be parts of what these connections cut off: they came in a run of theirs, and no mistake explains
  * them. What a client spoils in a way of its own, it spoils in other runs as well.
  */
-export function partsFrom(cut: readonly ConnectionView[], { view, record }: Facts): Message[] {
+export function partsFrom(cut: readonly ConnectionView[], facts: Facts): Message[] {
+  const { view, record } = facts
   const runs = runsOf(view, record)
   const isOfCut = ({ name }: Message): boolean => {
     const came = runs.find(({ run }) => run.holds.includes(name))
@@ -38,7 +65,7 @@ export function partsFrom(cut: readonly ConnectionView[], { view, record }: Fact
   }
   const strangers = copiesIn(record)?.strangers ?? []
   const usual = new Set(strangers.filter((one) => !isOfCut(one)).map((one) => one.digests.exact))
-  return strangersIn(record).unexplained.filter(
+  return strangersIn(facts).unexplained.filter(
     (one) => isOfCut(one) && !usual.has(one.digests.exact),
   )
 }

@@ -30,7 +30,7 @@ export const sizeNotTrusted: Check = {
         turns.flatMap((turn) => (retrieves(turn) ? (digestSent(turn) ?? []) : [])),
       ),
     )
-    const parts = strangersIn(record).unexplained
+    const parts = strangersIn(facts).unexplained
     for (const { served, copies: held } of copies.groups) {
       const [first] = served
       if (!first || !sent.has(first.digests.exact)) continue
