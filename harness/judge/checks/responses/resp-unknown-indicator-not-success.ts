@@ -18,6 +18,7 @@ export const unknownIndicatorNotSuccess: Check = {
     'framing/empty-line-as-reply',
     'greeting/another-protocol',
     'authentication/refusal-without-minus',
+    'authentication/refusal-behind-an-empty-line',
   ],
   *evaluate({ view }) {
     for (const { greeting, turns } of view.connections) {
