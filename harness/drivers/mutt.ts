@@ -43,11 +43,16 @@ export const mutt: Driver = {
  * it asks at the keyboard alone. There it is told to reject it; anywhere else the same key means that it may go.
  */
 const start = `mkfifo keys
-(exec > keys; while sleep 1; do printf r; done) &
+(
+  exec > keys
+  trap 'kill "$nap" 2> /dev/null; exit' TERM
+  while sleep 1 & nap=$!; wait "$nap"; do printf r; done
+) &
 typing=$!
 script -qec "mutt -n -F muttrc" /dev/null < keys
 code=$?
 kill "$typing"
+wait "$typing"
 exit "$code"
 `
 
