@@ -29,6 +29,12 @@ export const getmail6: Driver = {
   }),
 }
 
+/** What it takes only where it is told to. */
+const ways: Readonly<Record<string, readonly string[]>> = {
+  apop: ['use_apop = True'],
+  xoauth2: ['use_xoauth2 = True'],
+}
+
 function settings(job: Job): string {
   const secure = job.tls === 'implicit'
   return [
@@ -37,7 +43,8 @@ function settings(job: Job): string {
     `server = ${job.host}`,
     `port = ${job.port}`,
     `username = ${job.user}`,
-    `password = ${job.password}`,
+    password(job),
+    ...(ways[job.login?.toLowerCase() ?? ''] ?? []),
     `timeout = ${seconds(job)}`,
     ...(secure ? [`ca_certs = ${job.ca}`] : []),
     '[destination]',
@@ -53,4 +60,10 @@ function settings(job: Job): string {
     'delivered_to = false',
     '',
   ].join('\n')
+}
+
+/** Of a value in its settings the blanks at the ends are not part; what a command writes is a password whole. */
+function password({ password: secret }: Job): string {
+  if (secret === secret.trim()) return `password = ${secret}`
+  return `password_command = ("printf", "%s", ${JSON.stringify(secret)})`
 }
