@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Message } from '../judge/case-record.ts'
 import { formDigests } from '../judge/forms.ts'
+import type { FormDigests } from '../judge/forms.ts'
 import type { Store } from './driver.ts'
 
 /** The files below the folder that are messages, by their paths in it, in the order of numbers in them. */
@@ -45,16 +46,31 @@ export async function readHeld(
   try {
     const { size } = await stat(path)
     const stream = createReadStream(path, { highWaterMark: 64 * 1024, end: most })
+    let headless: FormDigests | null = null
     let begun = !adds
     for await (const piece of stream as AsyncIterable<Buffer>) {
-      forms.add(begun || !adds ? piece : without(piece, adds))
+      const octets = begun || !adds ? piece : without(piece, adds)
+      forms.add(octets)
+      // The store may have put that line between its own header and a message that has none.
+      if (octets.length < piece.length && partsFromHeadless(octets)) {
+        headless = formDigests()
+        headless.add(octets.subarray(1))
+      } else headless?.add(octets)
       begun = true
     }
     const { octets, digests } = forms.done()
-    return { name, octets: size > most ? size : octets, digests }
+    return {
+      name,
+      octets: size > most ? size : octets,
+      digests: headless ? { ...digests, headless: headless.done().digests.lf } : digests,
+    }
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : { name, ...forms.done() }
   }
+}
+
+function partsFromHeadless(octets: Buffer): boolean {
+  return /^\n(?![!-9;-~]+:)/.test(octets.subarray(0, top).toString('latin1'))
 }
 
 function without(piece: Buffer, adds: RegExp): Buffer {

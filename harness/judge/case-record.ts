@@ -100,8 +100,11 @@ export interface Message {
   readonly mistakes?: Readonly<Partial<Record<Mistake, Digests>>>
 }
 
-/** On the server `unended` stands beside the forms: the octets as they are, but for the CRLF at their end. */
-export type Digests = Readonly<Record<Form, string> & { unended?: string }>
+/**
+ * On the server `unended` stands beside the forms: the octets as they are, but for the CRLF at their end. At the
+ * client `headless`: the `lf` form without the empty line at its top, where the store put a header before it.
+ */
+export type Digests = Readonly<Record<Form, string> & { unended?: string; headless?: string }>
 
 /**
  * In how far stores may change a message and still have it whole: `exact` as sent; `lf` with LF line ends

@@ -121,6 +121,8 @@ export function isAlike(served: Digests, held: Digests, store: Form = 'exact'): 
   if (store === 'exact') return false
   // What is stored in LF form already must not be taken into it again: CR before CR LF would be lost.
   if (held.lf === served.lf || held.exact === served.lf) return true
+  // Between the header that a store adds and a message that has none an empty line must stand.
+  if (held.headless === served.lf) return true
   return store === 'unquoted' && [served.lf, served.unquoted].includes(held.unquoted)
 }
 

@@ -80,6 +80,7 @@ function keysHeld(digests: Digests, store: Form): string[] {
   const keys = [`exact ${digests.exact}`]
   // A store in LF form may hold a CR that stood before CR LF; taken into that form again it would lose it.
   if (store !== 'exact') keys.push(`lf ${digests.exact}`, `lf ${digests.lf}`)
+  if (store !== 'exact' && digests.headless) keys.push(`lf ${digests.headless}`)
   if (store === 'unquoted') keys.push(`unquoted ${digests.unquoted}`)
   return keys
 }

@@ -58,6 +58,14 @@ describe('the forms of a message', () => {
     expect(isWhole(of(message), of(stored.replace('\n\n', '\n')), 'lf')).toBe(false)
   })
 
+  it('let an empty line stand between the header of a store and a message that has none', () => {
+    const held = { ...of('\nQ\n'), headless: of('Q\n').lf }
+    expect(isWhole(of('Q\r\n'), held, 'lf')).toBe(true)
+    expect(isWhole(of('\r\nQ\r\n'), held, 'lf')).toBe(true)
+    expect(isWhole(of('Q\r\n'), held)).toBe(false)
+    expect(isWhole(of('R\r\n'), held, 'lf')).toBe(false)
+  })
+
   it('do not care for quoted From lines in an mbox of either kind', () => {
     for (const store of [asMboxrd, asMboxo]) {
       expect(isWhole(of(message), of(store(message)), 'unquoted')).toBe(true)
