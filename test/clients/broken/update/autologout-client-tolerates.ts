@@ -2,19 +2,18 @@ import type { BrokenClient } from '../broken-client.ts'
 
 export const clientTolerates: BrokenClient = {
   check: 'autologout.client-tolerates',
-  about: 'forgets a message as soon as it is marked',
+  about: 'gets stuck over a message that is there again although it was marked',
   scenario: 'dropped-tls/cut-after-dele',
-  // What it does not know again comes twice.
-  also: ['no-duplicate'],
+  also: ['no-hang'],
   mode: { tls: 'implicit' },
   async talk(hand) {
     await hand.greeting()
     await hand.login()
     for (const [n, uid] of await hand.uidl()) {
-      if (!hand.memory.has(uid)) await hand.fetch(n)
+      if (hand.memory.has(uid)) await hand.wait(7_200_000)
+      await hand.fetch(n)
       hand.memory.add(uid)
       await hand.ask(`DELE ${n}`)
-      hand.memory.delete(uid)
     }
     await hand.quit()
   },

@@ -2,14 +2,16 @@ import type { BrokenClient } from '../broken-client.ts'
 
 export const clientHandlesErr: BrokenClient = {
   check: 'quit.client-handles-err',
-  about: 'forgets what it has marked, whatever is said to QUIT',
+  about: 'gets stuck over a message that is there again after a refused QUIT',
   scenario: 'update/quit-refused',
+  also: ['no-hang'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()
+    for (const [, uid] of await hand.uidl()) {
+      if (hand.memory.has(uid)) await hand.wait(7_200_000)
+    }
     await hand.fetchAll()
-    const answer = await hand.quit()
-    hand.memory.clear()
-    return answer.startsWith('+OK') ? 0 : 1
+    return (await hand.quit()).startsWith('+OK') ? 0 : 1
   },
 }
