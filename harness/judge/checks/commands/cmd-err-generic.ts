@@ -17,6 +17,9 @@ function isOptional(verb: string, mode: ClientMode): boolean {
   return /^(?:TOP|LAST|UTF8|LANG)$/.test(verb)
 }
 
+/** The server cannot serve anybody now: who comes back later does right. */
+const forNow = /^-ERR (?:\[(?:SYS\/TEMP|IN-USE|LOGIN-DELAY)\]|.*\b(?:later|every \d+ \w+)\b)/i
+
 /** Whether there was mail to fetch, or a login to try, with nothing refused that cannot be done without. */
 function mayGoOn(connection: ConnectionView, verb: string, mode: ClientMode): boolean {
   const needed = connection.turns.filter(
@@ -46,6 +49,7 @@ export const errGeneric: Check = {
     for (const connection of view.connections) {
       for (const turn of connection.turns) {
         if (!isOptional(turn.verb, record.mode) || !turn.reply?.line.startsWith('-ERR')) continue
+        if (forNow.test(turn.reply.line)) continue
         // One message was refused, not the way it was asked for.
         if (turn.verb === 'TOP' && retrieves(turn) && view.connections.some(hasTop)) continue
         const { wentOn, left, next } = courseBehind(connection, turn)
