@@ -1,4 +1,5 @@
 import type { SaslMark, SaslShape, SentEntry } from '../../../server/transcript/entry.ts'
+import { counted } from './runs.ts'
 import type { ConnectionView, Turn, View } from './view.ts'
 
 /** What the server asked with, as the client got it. */
@@ -161,7 +162,7 @@ export function isError({ text }: Challenge): boolean {
 export function answerWords({ shape }: Message): string {
   switch (shape.form) {
     case 'base64':
-      return `${shape.octets} octets`
+      return counted(shape.octets ?? 0, 'octet')
     case 'empty':
       return 'an empty line'
     case 'equals':

@@ -1,4 +1,4 @@
-import { broken, kept } from '../../check.ts'
+import { broken, kept, noted } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { outOfStep } from '../../view/faults.ts'
 import { counted } from '../../view/runs.ts'
@@ -23,11 +23,11 @@ export const noCommandsInside: Check = {
       const [first] = answers
       if (wrong) {
         const { turn } = wrong
-        yield broken(
-          this,
-          `It sent ${verbOf(turn)} where an answer to ${mechanism} was due`,
-          turn.asked,
-        )
+        const message = `It sent ${verbOf(turn)} where an answer to ${mechanism} was due`
+        // The grammar has a space behind the plus (RFC 5034 section 4): without it this may be no challenge.
+        if (turn.before?.reply?.line === '+')
+          yield noted(`${message}; the challenge was a plus without a space`, turn.asked)
+        else yield broken(this, message, turn.asked)
       } else if (first && !answers.some(({ shape }) => shape.form === 'command')) {
         yield kept(
           `${counted(answers.length, 'line')} inside ${mechanism}, no command among them`,

@@ -1,8 +1,9 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { retrieves } from '../../view/fetched.ts'
+import { succeeded } from '../../view/replies.ts'
 import { griefOf, openedWith, runsOf } from '../../view/runs.ts'
-import type { ConnectionView } from '../../view/view.ts'
+import type { ConnectionView, Turn } from '../../view/view.ts'
 import { isDisturbed } from '../../view/went-on.ts'
 
 export const statZeroMessages: Check = {
@@ -28,12 +29,16 @@ export const statZeroMessages: Check = {
           yield broken(this, message, fetch.asked)
         } else if (endedByQuit(connection)) {
           yield kept('The maildrop was empty, and it said QUIT', end ?? opened)
-        } else if (quits) {
+        } else if (quits && connection.turns.some(counts)) {
           yield broken(this, 'The maildrop was empty, and it left without QUIT', end ?? opened)
         }
       }
     }
   },
 }
+
+/** Who never asked what is there may not even have noticed that he is logged in. */
+const counts = (turn: Turn): boolean =>
+  /^(?:STAT|LIST|UIDL|LAST)$/.test(turn.verb) && succeeded(turn)
 
 const endedByQuit = ({ end }: ConnectionView): boolean => end?.how === 'quit'
