@@ -4,8 +4,6 @@ export const forgets: BrokenClient = {
   check: 'no-duplicate',
   about: 'fetches again what it had when the connection was lost before QUIT',
   scenario: 'update/dropped-before-quit',
-  // The connection was lost between two commands.
-  also: ['autologout.client-tolerates'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

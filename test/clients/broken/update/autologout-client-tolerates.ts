@@ -4,7 +4,7 @@ export const clientTolerates: BrokenClient = {
   check: 'autologout.client-tolerates',
   about: 'gets stuck over a message that is there again although it was marked',
   scenario: 'dropped-tls/cut-after-dele',
-  also: ['no-hang'],
+  also: ['no-hang', 'autologout.client-keepalive'],
   mode: { tls: 'implicit' },
   async talk(hand) {
     await hand.greeting()

@@ -4,7 +4,7 @@ export const clientDropBeforeAnswer: BrokenClient = {
   check: 'quit.client-drop-before-answer',
   about: 'gets stuck over a message that is there again although it said QUIT',
   scenario: 'dropped-tls/cut-at-quit-not-carried-out',
-  also: ['no-hang'],
+  also: ['no-hang', 'autologout.client-keepalive'],
   mode: { tls: 'implicit' },
   async talk(hand) {
     await hand.greeting()

@@ -4,7 +4,7 @@ export const clientHandlesErr: BrokenClient = {
   check: 'quit.client-handles-err',
   about: 'gets stuck over a message that is there again after a refused QUIT',
   scenario: 'update/quit-refused',
-  also: ['no-hang'],
+  also: ['no-hang', 'autologout.client-keepalive'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()
