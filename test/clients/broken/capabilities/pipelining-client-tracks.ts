@@ -5,7 +5,7 @@ export const clientTracks: BrokenClient = {
   about: 'counts how many DELE of a batch were confirmed, and takes the first ones for deleted',
   scenario: 'sessions/error-among-pipelined-commands',
   // A refused DELE is forgotten.
-  also: ['dele.client-handles-err'],
+  also: ['dele.client-handles-err', 'no-leftover'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -3,6 +3,7 @@ import type { BrokenClient } from '../broken-client.ts'
 export const clientDeletesItself: BrokenClient = {
   check: 'dele.client-deletes-itself',
   about: 'never deletes although it was told to',
+  also: ['no-leftover'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -4,6 +4,7 @@ export const deleClientHandlesErr: BrokenClient = {
   check: 'dele.client-handles-err',
   about: 'takes a message for deleted whatever DELE was answered',
   scenario: 'sessions/error-among-pipelined-commands',
+  also: ['no-leftover'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()

@@ -3,6 +3,7 @@ import type { BrokenClient } from '../broken-client.ts'
 export const rsetClientState: BrokenClient = {
   check: 'rset.client-state',
   about: 'says RSET at the end and takes its messages for deleted',
+  also: ['no-leftover'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()
