@@ -34,10 +34,24 @@ export const exactBytes: Check = {
     }
     if (strangers.length === 0 || messagesChanged(view)) return
     const [first] = strangers
+    const empty = emptyLost(copies)
+    if (strangers.length <= empty) {
+      // There was no octet to change: some stores cannot hold such a message as it is.
+      const what = `It made ${first?.octets} octets of a message without one (${first?.name})`
+      yield noted(what)
+      return
+    }
     const like = mistakesIn(comparedWith(facts, everyMistake))
     const what = `${strangers.length} of ${whole + strangers.length} messages delivered are none of those served`
     yield broken(this, `${what} (${first?.name}, ${first?.octets} octets)${like}${hintOf(facts)}`)
   },
+}
+
+/** How many messages without an octet the client holds no copy of. */
+function emptyLost({ groups }: Copies): number {
+  return groups
+    .filter(({ served }) => served[0]?.octets === 0)
+    .reduce((sum, { served, copies: held }) => sum + Math.max(0, served.length - held.length), 0)
 }
 
 /** Messages that the client holds although no line of the server brought them: taken from somewhere else. */

@@ -37,11 +37,25 @@ export const honestEnding: Check = {
       const figures = trouble.outside
         ? ''
         : `, ${missing} message${missing > 1 ? 's' : ''} not fetched`
-      if (good)
-        yield broken(this, `Exit code ${run.code} although ${trouble.what}${figures}`, ...at)
+      const code = run.code === 0 ? 'Exit code 0' : `Exit code ${run.code}, which is good to it,`
+      const what = `${code} although ${trouble.what}${figures}`
+      const words = good ? wordsOf(run) : null
+      // Somebody who reads along knows; a script does not.
+      if (words !== null) yield broken({ level: 'should' }, `${what}; it said "${words}"`, ...at)
+      else if (good) yield broken(this, what, ...at)
       else yield kept(`Exit code ${run.code} as ${trouble.what}${figures}`, ...at)
     }
   },
+}
+
+/** That a message could not be had, said in so many words. */
+const admission =
+  /\b(?:could(?: not|n't)|can(?:not|'t)|unable to|failed to) (?:fetch|get|read|receive|retrieve)\b/i
+
+/** The line of its output in which it says so, or null. */
+function wordsOf({ stdout, stderr }: ClientRun): string | null {
+  const line = `${stdout}\n${stderr}`.split('\n').find((one) => admission.test(one))
+  return line === undefined ? null : line.trim().slice(0, 100)
 }
 
 /** Messages that were there for this run and that the client does not hold after it; null where that is unknown. */

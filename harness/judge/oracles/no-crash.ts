@@ -19,7 +19,10 @@ export const noCrash: Check = {
       const what = crashOf(run)
       const name = `Run ${runs.indexOf(run) + 1}`
       if (what) yield broken(this, `${name} ended by ${what}`)
-      else if (run.code !== 0 && !run.timedOut && uncatchable.test(run.stderr)) {
+      else if (run.signal === 'SIGPIPE' && !run.timedOut) {
+        const silent = `${run.stdout}${run.stderr}`.trim() === ''
+        yield noted(`${name} ended by SIGPIPE${silent ? ', without a word' : ''}`)
+      } else if (run.code !== 0 && !run.timedOut && uncatchable.test(run.stderr)) {
         const [error = 'an error'] = /^\w*Error: .*$/m.exec(run.stderr) ?? []
         yield broken(this, `${name} ended by an event that nobody listened to (${error})`)
       } else if (run.code !== 0 && uncaught.test(run.stderr)) {

@@ -2,7 +2,7 @@ import type { CaseRecord, ClientRun } from '../case-record.ts'
 import { broken, kept, noted } from '../check.ts'
 import type { Check } from '../check.ts'
 import { copiesIn } from '../view/copies.ts'
-import { deletionsUndone, idsUnsettled, messagesChanged } from '../view/faults.ts'
+import { deletionsUndone, idsUnsettled, messagesChanged, numbersMoved } from '../view/faults.ts'
 import { troubleIn } from '../view/trouble.ts'
 import type { View } from '../view/view.ts'
 
@@ -40,7 +40,9 @@ export const noMiss: Check = {
     const blind = troubleIn(last, view) !== null
     const some = missing.slice(0, 3).join(', ')
     const what = `${missing.length} of ${there.size} messages on the server were never fetched: ${some}`
-    if (saysWell(last, record)) {
+    if (numbersMoved(view)) {
+      yield noted(`${what}; the server had numbered them anew in mid-session`, ...at)
+    } else if (saysWell(last, record)) {
       if (!blind) yield broken(this, `It says that all is well; ${what}`, ...at)
     } else if (record.scenario === '') {
       // Whatever ails it, the server is not to blame.

@@ -55,8 +55,8 @@ export function mailHidden(fault: FaultEntry): boolean {
 /** Whether messages got other numbers in the middle of a session: no RFC allows it, and nobody needs to look for it. */
 export function numbersMoved({ connections }: View): boolean {
   return connections.some(({ faults, turns }) =>
-    faults.some(({ at, fault }) => {
-      const told = turns.some(({ reply }) => reply?.body?.kind === 'lines' && reply.at < at)
+    faults.some(({ n, fault }) => {
+      const told = turns.some(({ reply }) => reply?.body?.kind === 'lines' && reply.n < n)
       return fault['vanish']?.['how'] === 'renumber' && told
     }),
   )

@@ -25,10 +25,10 @@ export const plainOverTls: Check = {
       if (tried)
         yield kept('It used PLAIN inside TLS, where there was nothing else', tried.auth.asked)
       else if (other) {
-        const known = `${other.mechanism} on connection ${other.connection.number}`
+        const known = `AUTH ${other.mechanism} on connection ${other.connection.number}`
         yield broken(
           this,
-          `It did not use PLAIN, the only mechanism, but ${known}`,
+          `It did not use PLAIN where there was nothing else, though it knows AUTH (${known})`,
           at,
           other.auth.asked,
         )

@@ -1,6 +1,7 @@
-import { broken, kept } from '../../check.ts'
+import { broken, kept, noted } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { copiesIn } from '../../view/copies.ts'
+import { runOf } from '../../view/course.ts'
 import { messagesChanged } from '../../view/faults.ts'
 import { retrieves } from '../../view/fetched.ts'
 import { partsFrom } from '../../view/parts.ts'
@@ -25,12 +26,15 @@ export const truncationDetected: Check = {
     if (!first || !copies || messagesChanged(view)) return
     const { length } = partsFrom(connections, facts)
     const figures = `${counted(cut.length, 'message')} cut off without close_notify`
-    if (length > 0)
-      yield broken(
-        this,
-        `${figures}, and it kept ${length} ${length === 1 ? 'that is' : 'that are'} not whole`,
-        first.asked,
-      )
+    const kind = length === 1 ? 'that is' : 'that are'
+    const what = `${figures}, and it kept ${length} ${kind} not whole`
+    const { goodCodes = [0], exitTells } = record.client
+    const codes = connections.map((connection) => runOf(connection, record)?.code ?? null)
+    const failed = codes.every((code) => code !== null && !goodCodes.includes(code))
+    // It noticed: what it made of the half is for resp.close-mid-reply to tell.
+    if (length > 0 && exitTells !== false && failed)
+      yield noted(`${what}, but said so: exit code ${codes[0]}`, first.asked)
+    else if (length > 0) yield broken(this, what, first.asked)
     else yield kept(`${figures}, and it kept none of them as it was`, first.asked)
   },
 }

@@ -1,6 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check, Facts } from '../../check.ts'
 import type { Finding } from '../../verdict.ts'
+import { answered } from '../../view/aftermath.ts'
 import { deletions, nameOf } from '../../view/named.ts'
 import { refused } from '../../view/replies.ts'
 import { griefOf, openedWith, runsOf } from '../../view/runs.ts'
@@ -16,7 +17,7 @@ export const deleClientHandlesErr: Check = {
   *evaluate(facts) {
     for (const connection of facts.view.connections) {
       for (const turn of connection.turns) {
-        if (turn.verb !== 'DELE' || !refused(turn)) continue
+        if (turn.verb !== 'DELE' || !refused(turn) || !answered(turn)) continue
         const finding = afterRefusal(this, turn, connection, facts)
         if (finding) yield finding
       }

@@ -5,7 +5,8 @@ export const truncationDetected: BrokenClient = {
   about: 'takes what came before the end of TCP for the message',
   scenario: 'dropped-tls/cut-mid-retr-bare-fin',
   mode: { tls: 'implicit' },
-  also: ['resp.close-mid-reply', 'exact-bytes'],
+  // Who notices fails.
+  also: ['resp.close-mid-reply', 'exact-bytes', 'honest-ending'],
   async talk(hand) {
     await hand.greeting()
     await hand.login()
@@ -16,7 +17,7 @@ export const truncationDetected: BrokenClient = {
         let content = ''
         while (!content.endsWith('\r\n.\r\n') && !hand.ended) content += await hand.readAvailable()
         hand.deliver(content.replace(/\r\n\.\r\n$/, '\r\n').replace(/^\./gm, ''))
-        if (hand.ended) return 1
+        if (hand.ended) return 0
         hand.memory.add(uid)
       }
       await hand.ask(`DELE ${n}`)
