@@ -118,11 +118,12 @@ function chosenPace(
 }
 
 function planned(
-  { id, scenario }: LoadedScenario,
+  { id, scenario, rules }: LoadedScenario,
   mode: ClientMode,
   { estimateMs, how }: ReturnType<typeof chosenPace>,
 ): PlannedCase {
-  const control = scenario.tags?.includes('injection') ?? false
+  // Where nothing but the client's own login is odd, the control would be the same case again.
+  const control = rules.length > 0 && (scenario.tags?.includes('injection') ?? false)
   const once = estimateMs * (scenario.run?.sessions ?? 1) + healthyMs
   return {
     scenario: id,

@@ -11,6 +11,12 @@ export function commandsIn({ connections }: View): Turn[] {
     .filter(({ asked }) => asked.as === 'command' && !/^(?:<|\*$)/.test(asked.line))
 }
 
+/**
+ * Whether a command is what scenarios put behind a line break in a password: nobody would say it by himself, and whoever
+ * says it so does not know of it.
+ */
+export const isPlanted = ({ verb }: Pick<Turn, 'verb'>): boolean => verb === 'XPLT'
+
 /** One finding on all commands of a record: those that `isWrong`, or that there was none. */
 export function* judgeLines(
   check: Pick<Check, 'level'>,

@@ -136,6 +136,11 @@ describe('a plan', () => {
     ])
   })
 
+  it('runs no control where nothing but the login that the client is given is odd', async () => {
+    const { cases } = await plan(['parsing/line-break-in-credentials'])
+    expect(cases.map(text)).toEqual(['parsing/line-break-in-credentials none delete'])
+  })
+
   it('leaves out what takes minutes, unless it is wanted, and then at its true pace', async () => {
     const ids = ['slow-links/a-segment-every-forty-seconds', 'slow-links/slow-greeting']
     const fast = await plan(ids)

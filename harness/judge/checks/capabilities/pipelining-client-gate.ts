@@ -2,6 +2,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { isAhead, mayGoAhead } from '../../view/ahead.ts'
 import { outOfStep } from '../../view/faults.ts'
+import { isPlanted } from '../../view/lines.ts'
 import { counted } from '../../view/runs.ts'
 
 export const clientGate: Check = {
@@ -13,7 +14,7 @@ export const clientGate: Check = {
   scenarios: ['sessions/pipelined-commands-are-lost', 'tampering/pipelining-before-tls'],
   *evaluate({ view }) {
     for (const connection of view.connections) {
-      if (outOfStep(connection)) continue
+      if (outOfStep(connection) || connection.turns.some(isPlanted)) continue
       const ahead = connection.turns.filter((turn) => turn.asked.as === 'command' && isAhead(turn))
       const [first] = ahead
       if (!first) continue

@@ -2,7 +2,7 @@ import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { dueBefore, isEarly, wasAnnounced, wasHeldBack } from '../../view/course.ts'
 import { outOfStep } from '../../view/faults.ts'
-import { shown } from '../../view/lines.ts'
+import { isPlanted, shown } from '../../view/lines.ts'
 
 export const lockstep: Check = {
   id: 'cmd.lockstep',
@@ -19,7 +19,7 @@ export const lockstep: Check = {
   *evaluate({ view }) {
     for (const connection of view.connections) {
       // Whoever reads more replies than were meant runs ahead without knowing.
-      if (outOfStep(connection)) continue
+      if (outOfStep(connection) || connection.turns.some(isPlanted)) continue
       const { turns } = connection
       const early = turns.filter(
         (turn) => isEarly(turn) && !wasAnnounced(view, 'PIPELINING', turn.asked.n),

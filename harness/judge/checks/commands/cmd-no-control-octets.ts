@@ -1,9 +1,6 @@
 import { broken } from '../../check.ts'
 import type { Check } from '../../check.ts'
-import { commandsIn, judgeLines } from '../../view/lines.ts'
-
-/** What scenarios put behind a line break in a password: nobody would say it by himself. */
-const planted = 'XPLT'
+import { commandsIn, isPlanted, judgeLines } from '../../view/lines.ts'
 
 export const noControlOctets: Check = {
   id: 'cmd.no-control-octets',
@@ -13,9 +10,9 @@ export const noControlOctets: Check = {
   scenarios: ['parsing/line-break-in-credentials'],
   *evaluate({ view }) {
     const turns = commandsIn(view)
-    const smuggled = turns.find(({ verb }) => verb === planted)
+    const smuggled = turns.find(isPlanted)
     if (smuggled) {
-      const message = `It sent a password with a line break in it, and "${planted}" became a command`
+      const message = `It sent a password with a line break in it, and "${smuggled.verb}" became a command`
       yield broken(this, message, smuggled.asked)
     }
     yield* judgeLines(

@@ -14,14 +14,15 @@ export const noControlOctets: BrokenClient = {
 
 export const lineBreakSent: BrokenClient = {
   check: 'cmd.no-control-octets',
-  about: 'sends a password with the line break in it',
+  about: 'sends a password with the line break in it, and so two commands at once',
   scenario: 'parsing/line-break-in-credentials',
   also: ['legacy.capa-private-commands'],
   async talk(hand) {
     await hand.greeting()
     await hand.ask('USER alice')
-    await hand.ask('PASS secret')
-    await hand.ask('XPLT')
+    hand.say('PASS secret\r\nXPLT\r\n')
+    await hand.line()
+    await hand.line()
     await hand.fetchAll()
     await hand.quit()
   },
