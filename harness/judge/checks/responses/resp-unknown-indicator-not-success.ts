@@ -8,6 +8,8 @@ function isUnknown(line: string): boolean {
   return !/^(?:\+OK|-ERR|\+)(?: |$)/i.test(line) && !/^-ERR/i.test(line)
 }
 
+const aside = new Set(['RSET', 'CAPA'])
+
 export const unknownIndicatorNotSuccess: Check = {
   id: 'resp.unknown-indicator-not-success',
   level: 'must',
@@ -31,8 +33,8 @@ export const unknownIndicatorNotSuccess: Check = {
       for (const turn of turns) {
         const { reply, verb } = turn
         if (!reply || !isUnknown(reply.line)) continue
-        // By RSET some make sure that nothing is deleted before they leave.
-        const next = turns.slice(turns.indexOf(turn) + 1).find((one) => one.verb !== 'RSET')
+        // By RSET some make sure that nothing is deleted before they leave; CAPA has a place on either side of a login.
+        const next = turns.slice(turns.indexOf(turn) + 1).find(({ verb: one }) => !aside.has(one))
         if (next && goesOnAsIfDone(turn, next)) {
           yield broken(
             this,

@@ -3,6 +3,10 @@ import type { Check } from '../../check.ts'
 import { outOfStep } from '../../view/faults.ts'
 import { counted } from '../../view/runs.ts'
 import { exchangesOf, isDisturbed, verbOf } from '../../view/sasl.ts'
+import type { Turn } from '../../view/view.ts'
+
+/** A challenge is a plus and a space (RFC 5034 section 4): who takes a plus alone for no answer at all may leave. */
+const isBarePlus = ({ reply }: Turn): boolean => reply?.line === '+'
 
 export const noCommandsInside: Check = {
   id: 'sasl.no-commands-inside',
@@ -18,7 +22,9 @@ export const noCommandsInside: Check = {
       // Sent before the challenge was there, or behind one that never came whole: it could not know.
       const wrong = answers.find(
         ({ shape, early, turn }) =>
-          shape.form === 'command' && !early && !(turn.before && isDisturbed(turn.before)),
+          shape.form === 'command' &&
+          !early &&
+          !(turn.before && (isDisturbed(turn.before) || isBarePlus(turn.before))),
       )
       const [first] = answers
       if (wrong) {
