@@ -64,7 +64,7 @@ export const noHang: Check = {
         yield broken(this, `${story}${excess(run, before)}`, ...at)
         return
       }
-      yield noted(`${took}, at work to the last: ${counted(done, 'message')} done`, ...at)
+      yield noted(`${took}, at work to the last: ${counted(done, 'message')} asked for`, ...at)
     }
   },
 }

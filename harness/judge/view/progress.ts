@@ -6,7 +6,7 @@ import type { Turn, View } from './view.ts'
 const lately = 1 / 3
 
 /**
- * How many messages a run had worked on when it was killed, if it was getting on with them until then: told to
+ * How many messages a run had asked for when it was killed, if it was getting on with them until then: told to
  * fetch ten
  * thousand messages a client is busy for minutes, and nobody waits for that. Null where it had come to a stop, or went
  * round in circles.
@@ -25,8 +25,12 @@ export function messagesUnderWay({ startedAt, endedAt }: ClientRun, view: View):
   return new Set(fresh.map(({ args }) => args[0])).size
 }
 
-/** Whether it is a step forward: something about a message, and the whole of the answer. */
+/**
+ * Whether it is a step forward: something about a message, and the whole of the answer. That may be a refusal: who
+ * believes a STAT that counts millions asks for one after the other.
+ */
 function getsOn({ verb, reply }: Turn): boolean {
   if (!/^(?:RETR|TOP|DELE)$/.test(verb) || !reply) return false
-  return isOk(reply.line) && (verb === 'DELE' || reply.body?.complete === true)
+  if (!isOk(reply.line)) return reply.line.startsWith('-')
+  return verb === 'DELE' || reply.body?.complete === true
 }

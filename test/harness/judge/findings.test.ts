@@ -86,8 +86,41 @@ describe('what is no message, or no mistake,', { timeout: 60_000 }, () => {
     })
     expect(result).toMatchObject({ verdict: 'INFO' })
     expect(result?.message).toMatch(
-      /^It was killed after 3600 s, at work to the last: \d+ messages done$/,
+      /^It was killed after 3600 s, at work to the last: \d+ messages asked for$/,
     )
+  })
+
+  it('no-hang is not about one who asks for millions of messages that STAT made up', async () => {
+    const result = await said('no-hang', {
+      about: 'believes STAT, and asks for one message after the other',
+      scenario: 'listings/fourteen-million-messages',
+      async talk(hand) {
+        await hand.greeting()
+        await hand.login()
+        await hand.ask('STAT')
+        for (let number = 4; number < 100; number++) {
+          await hand.ask(`RETR ${number}`)
+          await hand.wait(60_000)
+        }
+        await hand.quit()
+      },
+    })
+    expect(result).toMatchObject({ verdict: 'INFO' })
+  })
+
+  it('[sasl.no-commands-inside] is QUIT behind a plus without its space, which is no challenge', async () => {
+    const result = await said('sasl.no-commands-inside', {
+      about: 'leaves where it is told something that is no answer',
+      scenario: 'sasl/prompts-without-words',
+      mode: { tls: 'implicit' },
+      async talk(hand, { phase }) {
+        await hand.greeting()
+        await (phase === 'retry' ? hand.login() : hand.ask('AUTH LOGIN'))
+        await hand.quit()
+        return 1
+      },
+    })
+    expect(result?.verdict).not.toBe('FAIL')
   })
 
   it('[quit.client-handles-err] is success that is told where QUIT was refused', async () => {
