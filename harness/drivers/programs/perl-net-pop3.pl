@@ -39,7 +39,9 @@ for my $number (sort { $a <=> $b } keys %$sizes) {
         open(my $out, '>:raw', "$ENV{POPQUIZ_OUT}/$name") or die "$name: $!\n";
         print $out @$lines;
         close($out) or die "$name: $!\n";
-        next if !$ENV{POPQUIZ_DELETE} || $pop->delete($number);
+        # For Net::POP3 all that is not +OK is a refusal; of what was just fetched it may well be something else.
+        !$ENV{POPQUIZ_DELETE} || $pop->delete($number) or give_up("DELE $number");
+        next;
     }
     # One message that is refused keeps nobody from the others.
     refused() or give_up("message $number");

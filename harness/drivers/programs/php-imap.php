@@ -35,7 +35,9 @@ if (getenv('POPQUIZ_DELETE') === '1') {
     imap_expunge($box) or failed('cannot expunge');
 }
 imap_close($box) or failed('cannot close');
-if ($errors = imap_errors()) {
+// An empty mailbox, and AUTH PLAIN in clear, are warnings of the library that come among the errors.
+$warnings = '/^(Mailbox is empty|SECURITY PROBLEM: insecure server advertised AUTH=)/';
+if ($errors = preg_grep($warnings, imap_errors() ?: [], PREG_GREP_INVERT)) {
     fwrite(STDERR, implode("\n", $errors) . "\n");
     exit(1);
 }

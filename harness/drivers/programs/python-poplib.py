@@ -8,7 +8,7 @@ import sys
 def is_refusal(error):
     """An answer of the server; what poplib has to complain about itself is a str."""
     reason = error.args[0]
-    return isinstance(reason, bytes) and reason.startswith(b"-ERR")
+    return isinstance(reason, bytes) and reason.upper().startswith(b"-ERR")
 
 
 def numbers(listing):
@@ -47,23 +47,31 @@ def fetch_all(box):
     return done
 
 
-host, port = os.environ["POPQUIZ_HOST"], int(os.environ["POPQUIZ_PORT"])
-tls, timeout = os.environ["POPQUIZ_TLS"], int(os.environ["POPQUIZ_TIMEOUT"])
-if tls not in ("none", "stls", "implicit"):
-    sys.exit(127)
+def main():
+    host, port = os.environ["POPQUIZ_HOST"], int(os.environ["POPQUIZ_PORT"])
+    tls, timeout = os.environ["POPQUIZ_TLS"], int(os.environ["POPQUIZ_TIMEOUT"])
+    if tls not in ("none", "stls", "implicit"):
+        return 127
 
-if tls == "implicit":
-    trust = ssl.create_default_context(cafile=os.environ["POPQUIZ_CA"])
-    box = poplib.POP3_SSL(host, port, timeout=timeout, context=trust)
-else:
-    box = poplib.POP3(host, port, timeout=timeout)
-if tls == "stls":
-    box.stls(context=ssl.create_default_context(cafile=os.environ["POPQUIZ_CA"]))
+    if tls == "implicit":
+        trust = ssl.create_default_context(cafile=os.environ["POPQUIZ_CA"])
+        box = poplib.POP3_SSL(host, port, timeout=timeout, context=trust)
+    else:
+        box = poplib.POP3(host, port, timeout=timeout)
+    if tls == "stls":
+        box.stls(context=ssl.create_default_context(cafile=os.environ["POPQUIZ_CA"]))
+    try:
+        done = fetch_all(box)
+    except poplib.error_proto as error:
+        if is_refusal(error):
+            box.quit()
+        raise
+    box.quit()
+    return 0 if done else 1
+
+
 try:
-    done = fetch_all(box)
-except poplib.error_proto as error:
-    if is_refusal(error):
-        box.quit()
-    raise
-box.quit()
-sys.exit(0 if done else 1)
+    sys.exit(main())
+# What poplib and the sockets below it are documented to raise; anything else is a surprise, and shows.
+except (poplib.error_proto, OSError) as error:
+    sys.exit(f"{type(error).__name__}: {error}")

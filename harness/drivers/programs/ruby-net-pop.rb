@@ -15,7 +15,9 @@ pop.start(ENV.fetch('POPQUIZ_USER'), ENV.fetch('POPQUIZ_PASSWORD')) do
     File.binwrite(File.join(ENV.fetch('POPQUIZ_OUT'), mail.number.to_s), mail.pop)
     mail.delete if ENV['POPQUIZ_DELETE'] == '1'
   rescue Net::POPError => e
-    # -ERR: one message that is refused keeps nobody from the others.
+    raise unless e.message.match?(/\A-ERR/i)
+
+    # One message that is refused keeps nobody from the others.
     warn "message #{mail.number}: #{e.message}"
     done = false
   end
