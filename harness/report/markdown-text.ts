@@ -2,9 +2,10 @@ import { shownLine } from './words.ts'
 
 /** Text that no Markdown and no HTML is read into. */
 export function text(words: string): string {
-  return shownLine(words)
-    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()#+!|~@:]/g, String.raw`\$&`)
+  // In one pass: what stands in for one character must not be taken for text again.
+  return shownLine(words).replace(/[&<>\\`*_{}[\]()#+!|~@:]/g, (character) =>
+    /[&<>]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
+  )
 }
 
 /** A code span: the fence is longer than any run of backticks in it, and a table's bars stay bars. */
