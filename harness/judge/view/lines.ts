@@ -12,8 +12,8 @@ export function commandsIn({ connections }: View): Turn[] {
 }
 
 /**
- * Whether a command is what scenarios put behind a line break in a password: nobody would say it by himself, and whoever
- * says it so does not know of it.
+ * Whether a command is what scenarios put behind a line break in a password: nobody would say it by himself, and
+ * whoever says it so does not know of it.
  */
 export const isPlanted = ({ verb }: Pick<Turn, 'verb'>): boolean => verb === 'XPLT'
 
