@@ -1,18 +1,13 @@
-import { execFile, execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inspectorPage } from '../../inspector/page.ts'
 import { startControl } from '../../server/control/start-control.ts'
 import type { Control } from '../../server/control/start-control.ts'
 import { startServer } from '../../server/index.ts'
 import type { Server } from '../../server/index.ts'
-
-const run = promisify(execFile)
+import { browserCommand, openBrowser } from '../support/browser.ts'
+import type { Tab } from '../support/browser.ts'
 
 let server: Server
 let control: Control
@@ -38,39 +33,30 @@ describe('the inspector', () => {
   })
 })
 
-const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})
-if (!browser) console.warn('the inspector is not opened: no chromium here')
+if (!browserCommand) console.warn('the inspector is not opened: no chromium here')
 
-describe.skipIf(!browser)(
-  `the inspector in a browser${browser ? '' : ' (skipped: no chromium)'}`,
+describe.skipIf(!browserCommand)(
+  `the inspector in a browser${browserCommand ? '' : ' (skipped: no chromium)'}`,
   () => {
-    /** The page as it stands once it has taken in what happened so far. */
-    async function opened(address: string): Promise<string> {
-      const profile = await mkdtemp(join(tmpdir(), 'popquiz-browser-'))
-      const flags = [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        `--user-data-dir=${profile}`,
-        '--virtual-time-budget=3000',
-        '--dump-dom',
-        address,
-      ]
-      const { stdout } = await run(browser ?? '', flags, { timeout: 60_000 })
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
-      return stdout
+    let tab: Tab
+    beforeAll(async () => {
+      tab = await openBrowser()
+    }, 60_000)
+    afterAll(() => tab.close())
+
+    /** The page as it stands once it says this. */
+    async function opened(address: string, words: string): Promise<string> {
+      await tab.open(address)
+      return tab.value(`new Promise((done) => {
+        const look = () => {
+          if (!document.body.textContent.includes(${JSON.stringify(words)})) return
+          observer.disconnect()
+          done(document.documentElement.outerHTML)
+        }
+        const observer = new MutationObserver(look)
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true })
+        look()
+      })`)
     }
 
     it(
@@ -80,7 +66,7 @@ describe.skipIf(!browser)(
         const socket = connect(server.pop3.port, server.pop3.host)
         socket.end('USER alice\r\nPASS secret\r\nSTAT\n<img src=x onerror=alert(1)>\r\nQUIT\r\n')
         await once(socket.resume(), 'close')
-        const page = await opened(`${control.url}/#${control.token}`)
+        const page = await opened(`${control.url}/#${control.token}`, '2 irregular')
         expect(page).toContain('S: +OK 3 2268')
         expect(page).toContain('C: PASS &lt;password-1&gt;')
         expect(page).toContain('C: &lt;img src=x onerror=alert(1)&gt;')
@@ -90,9 +76,8 @@ describe.skipIf(!browser)(
     )
 
     it('says what is wrong with an address without the token', { timeout: 90_000 }, async () => {
-      expect(await opened(`${control.url}/`)).toContain(
-        'the token in the address is missing or wrong',
-      )
+      const words = 'the token in the address is missing or wrong'
+      expect(await opened(`${control.url}/`, words)).toContain(words)
     })
   },
 )
