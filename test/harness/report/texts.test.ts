@@ -141,7 +141,7 @@ describe('the summary', () => {
       },
     )
     const text = markdownReport(reportWith([entry]))
-    expect(text).toContain(String.raw`| a\|b &\#60;b&\#62;\*1\* |`)
+    expect(text).toContain(String.raw`| a\|b &#60;b&#62;\*1\* |`)
     expect(text).not.toContain('<script>')
     expect(text).not.toContain('<b>')
     const rows = text.split('\n').filter((line) => line.startsWith('| failure'))
