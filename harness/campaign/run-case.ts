@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { realClock } from '../../server/base/clock.ts'
-import type { Clock } from '../../server/base/clock.ts'
 import { startServer } from '../../server/index.ts'
 import type { Server } from '../../server/index.ts'
 import type { LoadedScenario } from '../../server/scenario/loaded.ts'
@@ -16,6 +15,7 @@ import { clientHost, runClient } from './run-client.ts'
 import type { Errand } from './run-client.ts'
 import { watchServed } from './served.ts'
 import type { Served } from './served.ts'
+import { settled } from './settled.ts'
 
 /** One case for one client. */
 export interface CaseOrder {
@@ -180,7 +180,7 @@ async function phases(errand: Errand, sessions: number, served: Served): Promise
   const run = async (phase: ClientRun['phase']): Promise<ClientRun> => {
     const one = await runClient(errand, phase, runs.length + 1)
     runs.push(one)
-    await settled(server)
+    await settled(server, patienceMs)
     return one
   }
   for (let index = 0; index < sessions; index++) {
@@ -224,19 +224,6 @@ function content({ goodCodes = [0] }: Client, run: ClientRun | undefined): boole
 
 /** Real ms for the server to see that a client has gone. */
 const patienceMs = 300
-
-/**
- * Waits until the server has seen the end of the client's connections. Those that it does not see, because a fault has
- * deafened it, are ended: the next run must not find the maildrop locked by somebody who is not there.
- */
-async function settled(server: Server): Promise<void> {
-  const clock: Clock = realClock()
-  const end = clock.now() + patienceMs
-  while (server.connections > 0 && clock.now() < end) {
-    await new Promise<void>((resolve) => void clock.after(2, resolve))
-  }
-  if (server.connections > 0) await server.hangUp()
-}
 
 /** What went wrong on our side. */
 export function troubles({ transcript }: Server): string[] {

@@ -1,5 +1,3 @@
-import { realClock } from '../../server/base/clock.ts'
-import type { Server } from '../../server/index.ts'
 import { loadScenario } from '../../server/scenario/load/load.ts'
 import type { LoadedScenario } from '../../server/scenario/loaded.ts'
 import type { Scenario } from '../../server/scenario/model.ts'
@@ -8,6 +6,7 @@ import { mailboxOctets } from '../campaign/pace.ts'
 import { troubles } from '../campaign/run-case.ts'
 import { watchServed } from '../campaign/served.ts'
 import type { Served } from '../campaign/served.ts'
+import { settled } from '../campaign/settled.ts'
 import type { CaseRecord, ClientRun } from '../judge/case-record.ts'
 import type { Account, FetchClient } from './client.ts'
 import { ports } from './ports.ts'
@@ -147,7 +146,7 @@ async function phases({ play, served, options }: Course, sessions: number): Prom
     if (options.clock && runs.length > 0) await passing(play.time.clock)
     const one = await session(play, { phase, count: runs.length + 1 })
     runs.push(one)
-    await settled(server)
+    await settled(server, patienceMs)
     return one
   }
   for (let index = 0; index < sessions; index++) {
@@ -179,19 +178,5 @@ async function passing(clock: PlayClock): Promise<void> {
   await (clock.during?.(passed) ?? passed)
 }
 
-/** Turns of the event loop for the server to see that the client has gone, before real time is spent on it. */
-const turns = 50
-
 /** Real ms after which connections are ended whose end the server does not see: a fault has deafened it. */
-const patience = 50
-
-async function settled(server: Server): Promise<void> {
-  for (let turn = 0; turn < turns && server.connections > 0; turn++) {
-    await new Promise<void>((resolve) => void setImmediate(resolve))
-  }
-  const real = realClock()
-  while (server.connections > 0 && real.now() < patience) {
-    await new Promise<void>((resolve) => void real.after(1, resolve))
-  }
-  if (server.connections > 0) await server.hangUp()
-}
+const patienceMs = 50

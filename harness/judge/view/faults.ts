@@ -133,11 +133,6 @@ const changesReply = (fault: FaultEntry): boolean =>
 
 const isFetch = ({ verb, reply }: Turn): boolean => /^(?:RETR|TOP)$/.test(verb) && reply !== null
 
-/** Whether it put octets where no reply to a question stands. */
-export function insertsReplies(fault: FaultEntry): boolean {
-  return inserting.has(kindOf(fault))
-}
-
 /** Whether the server lied in what clients know mail by. */
 export function idsUnsettled({ connections }: View): boolean {
   return connections.some(

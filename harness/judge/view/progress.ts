@@ -6,10 +6,9 @@ import type { Turn, View } from './view.ts'
 const lately = 1 / 3
 
 /**
- * How many messages a run had asked for when it was killed, if it was getting on with them until then: told to
- * fetch ten
- * thousand messages a client is busy for minutes, and nobody waits for that. Null where it had come to a stop, or went
- * round in circles.
+ * How many messages a run had asked for when it was killed, if it was getting on with them until then: told to fetch
+ * ten thousand messages a client is busy for minutes, and nobody waits for that. Null where it had come to a stop, or
+ * went round in circles.
  */
 export function messagesUnderWay({ startedAt, endedAt }: ClientRun, view: View): number | null {
   const during = view.connections.filter(({ opened: { at } }) => at >= startedAt && at <= endedAt)

@@ -2,6 +2,7 @@ import type { ClientRun } from '../case-record.ts'
 import { mailHidden } from './faults.ts'
 import { retrieves } from './fetched.ts'
 import { succeeded } from './replies.ts'
+import { openedWith } from './runs.ts'
 import type { ConnectionView, View } from './view.ts'
 
 /** What went wrong in a run so that the client could see it. */
@@ -18,7 +19,7 @@ export function troubleIn({ startedAt, endedAt }: ClientRun, view: View): Troubl
   const during = view.connections.filter(({ opened: { at } }) => at >= startedAt && at <= endedAt)
   const last = during.at(-1)
   if (!last) return { what: 'it reached no server', connection: null, outside: true }
-  if (!during.some(loggedIn)) {
+  if (!during.some((one) => openedWith(one) !== null)) {
     return { what: 'it was never logged in', connection: last, outside: true }
   }
   for (const connection of during) {
@@ -27,9 +28,6 @@ export function troubleIn({ startedAt, endedAt }: ClientRun, view: View): Troubl
   }
   return null
 }
-
-const loggedIn = ({ entries }: ConnectionView): boolean =>
-  entries.some((entry) => entry.kind === 'maildrop' && entry.event === 'opened')
 
 function failedIn({ turns, faults, end }: ConnectionView): string | null {
   // Not every server has unique-ids, and what no listing showed cannot be missed.

@@ -1,7 +1,7 @@
 import { broken, kept } from '../../check.ts'
 import type { Check } from '../../check.ts'
 import { isAhead } from '../../view/ahead.ts'
-import { insertsReplies } from '../../view/faults.ts'
+import { insertsOctets } from '../../view/faults.ts'
 
 export const notAcrossStls: Check = {
   id: 'pipelining.not-across-stls',
@@ -13,7 +13,7 @@ export const notAcrossStls: Check = {
     for (const { turns, entries, faults } of view.connections) {
       const stls = turns.find(({ verb }) => verb === 'STLS')
       // To whoever was told something unasked, the answer has been there already.
-      if (!stls || stls.faults.length > 0 || faults.some(insertsReplies)) continue
+      if (!stls || stls.faults.length > 0 || faults.some(insertsOctets)) continue
       const behind = entries.find(
         (entry) => entry.kind === 'discarded' && entry.reason === 'behind-stls',
       )
